@@ -1,0 +1,4 @@
+"""Addresses of people, their desk and their file."""
+
+app_name = "accounts"
+urlpatterns = []

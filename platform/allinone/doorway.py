@@ -1,0 +1,106 @@
+"""What every app offers the house: filled by the apps' ``portal.py``, read by the ground floor.
+
+``AllinoneConfig.ready`` imports every ``portal`` once. The registries below are the only way
+in which floors meet without importing upwards.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+About = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A word in the navigation, for those who pass ``shown``."""
+
+    label: Text
+    url_name: str
+    order: int
+    shown: Callable[[Any], bool] = lambda user: True
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One matter on a desk. The first card whose ``is_turn`` is true becomes the here plate."""
+
+    title: Text
+    text: Text
+    url: str
+    action: Text
+    order: int
+    is_turn: bool = False
+    role: str = "talent"
+    template: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event people are told about. All texts are neutral: mail is outside the wall."""
+
+    name: str
+    label: Text
+    subject: Text
+    line: Text
+    action: Text
+    url: Callable[[About], str]
+    can_mute: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One live relation: ``viewer`` (a user id or a group id) may see ``talent`` until then."""
+
+    talent_id: UUID
+    codename: str
+    user_id: UUID | None = None
+    group_id: int | None = None
+    until_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A source of sight: ``live(talent_id)`` yields the live ones of one talent or of all."""
+
+    name: str
+    live: Callable[[UUID | None], Iterable[Sight]]
+
+
+MENU: list[MenuEntry] = []
+CARDS: list[Callable[[Any], Iterable[Card]]] = []
+KINDS: dict[str, Kind] = {}
+RELATIONS: dict[str, Relation] = {}
+
+
+def menu(*entries: MenuEntry) -> None:
+    """Offer words for the navigation."""
+    MENU.extend(entries)
+    MENU.sort(key=lambda entry: entry.order)
+
+
+def cards(source: Callable[[Any], Iterable[Card]]) -> Callable[[Any], Iterable[Card]]:
+    """Offer cards for the desks (a decorator)."""
+    CARDS.append(source)
+    return source
+
+
+def kind(*kinds: Kind) -> None:
+    """Name kinds of events; a name given twice is a mistake in the code."""
+    for one in kinds:
+        if one.name in KINDS:
+            raise ValueError(f"The kind {one.name!r} is named twice.")
+        KINDS[one.name] = one
+
+
+def relation(one: Relation) -> None:
+    """Name a relation that grants sight of a talent."""
+    if one.name in RELATIONS:
+        raise ValueError(f"The relation {one.name!r} is named twice.")
+    RELATIONS[one.name] = one

@@ -1,0 +1,22 @@
+"""All addresses of the house; every page lives under its language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("allinone.ui.urls")),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("accounts/", include("allauth.urls")),
+        path("", include("allinone.notifications.urls")),
+        path("", include("accounts.urls")),
+        path("mentoring/", include("mentoring.urls")),
+        path("", include("resources.urls")),
+    ),
+]
+
+handler400 = "allinone.ui.views.bad_request"
+handler403 = "allinone.ui.views.forbidden"
+handler404 = "allinone.ui.views.not_found"
+handler500 = "allinone.ui.views.server_error"
