@@ -73,10 +73,22 @@ class Relation:
     live: Callable[[UUID | None], Iterable[Sight]]
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading one kind of content changed, in rows."""
+
+    kind: str
+    created: int
+    updated: int
+    unchanged: int
+    removed: int = 0
+
+
 MENU: list[MenuEntry] = []
 CARDS: list[Callable[[Any], Iterable[Card]]] = []
 KINDS: dict[str, Kind] = {}
 RELATIONS: dict[str, Relation] = {}
+CONTENT: list[Callable[[], Iterable[Loaded]]] = []
 
 
 def menu(*entries: MenuEntry) -> None:
@@ -104,3 +116,9 @@ def relation(one: Relation) -> None:
     if one.name in RELATIONS:
         raise ValueError(f"The relation {one.name!r} is named twice.")
     RELATIONS[one.name] = one
+
+
+def content(source: Callable[[], Iterable[Loaded]]) -> Callable[[], Iterable[Loaded]]:
+    """Offer content that ``load_content`` brings up to date; run in the order of the apps."""
+    CONTENT.append(source)
+    return source
