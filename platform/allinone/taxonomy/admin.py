@@ -1,5 +1,7 @@
 """Staff view of the reference data. The files stay the source: codes cannot be edited here."""
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -7,12 +9,19 @@ from modeltranslation.admin import TranslationAdmin
 
 from allinone.taxonomy import models
 
+if TYPE_CHECKING:
+    NamesAdmin = TranslationAdmin[Any]
+    PairAdmin = admin.ModelAdmin[models.SectorRelation]
+else:
+    NamesAdmin = TranslationAdmin
+    PairAdmin = admin.ModelAdmin
 
-class ReferenceAdmin(TranslationAdmin):
+
+class ReferenceAdmin(NamesAdmin):
     """Names in three languages; the code is fixed once others may point at it."""
 
-    list_display: tuple[str, ...] = ("code", "name")
-    search_fields = ("code", "name_en", "name_nl", "name_ar")
+    list_display: ClassVar[tuple[Any, ...]] = ("code", "name")
+    search_fields: ClassVar[tuple[str, ...]] = ("code", "name_en", "name_nl", "name_ar")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Model | None = None
@@ -26,7 +35,7 @@ class SectorAdmin(ReferenceAdmin):
 
 
 @admin.register(models.SectorRelation)
-class SectorRelationAdmin(admin.ModelAdmin[models.SectorRelation]):
+class SectorRelationAdmin(PairAdmin):
     list_display = ("first", "second", "closeness")
     list_filter = ("closeness", "first")
     list_select_related = ("first", "second")

@@ -26,6 +26,8 @@ else:
 class GroupedChoices(Choices):
     """The rows of the queryset, which must be ordered by heading, as option groups."""
 
+    field: Any
+
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield ("", self.field.empty_label)

@@ -4,12 +4,14 @@ Rows are loaded from ``content/`` by ``manage.py load_content`` and found by ``c
 Nothing here points to a person; persons point here.
 """
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from allinone.taxonomy.querysets import IscoGroupQuerySet, SectorRelationQuerySet
+from allinone.taxonomy.querysets import IscoGroupManager, SectorRelationQuerySet
 
 
 class Sector(models.Model):
@@ -23,6 +25,7 @@ class Sector(models.Model):
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["Sector"]]
 
     class PersonalData:
         harmless = (
@@ -96,7 +99,7 @@ class IscoGroup(models.Model):
     name_nl: str
     name_ar: str
 
-    objects = IscoGroupQuerySet.as_manager()
+    objects: ClassVar[IscoGroupManager] = IscoGroupManager()
 
     class PersonalData:
         harmless = (
@@ -132,6 +135,7 @@ class Province(models.Model):
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["Province"]]
 
     class PersonalData:
         harmless = ("id", "code", "name", "name_en", "name_nl", "name_ar", "nuts", "postcodes")
@@ -154,12 +158,13 @@ class Place(models.Model):
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
     province = models.ForeignKey(
-        Province, on_delete=models.PROTECT, related_name="places", verbose_name=_("province")
+        Province, on_delete=models.PROTECT, related_name="+", verbose_name=_("province")
     )
 
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["Place"]]
 
     class PersonalData:
         harmless = (
@@ -185,6 +190,7 @@ class EducationLevel(models.Model):
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["EducationLevel"]]
 
     class PersonalData:
         harmless = ("id", "code", "name", "name_en", "name_nl", "name_ar")
@@ -207,6 +213,7 @@ class EducationField(models.Model):
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["EducationField"]]
 
     class PersonalData:
         harmless = ("id", "code", "name", "name_en", "name_nl", "name_ar")
@@ -226,7 +233,7 @@ class Skill(models.Model):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
     sector = models.ForeignKey(
-        Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="skills",
+        Sector, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("sector"), help_text=_("Empty if every sector asks for it."),
     )  # fmt: skip
     esco_uri = models.URLField(_("ESCO address"), blank=True)
@@ -234,6 +241,7 @@ class Skill(models.Model):
     name_en: str
     name_nl: str
     name_ar: str
+    objects: ClassVar[models.Manager["Skill"]]
 
     class PersonalData:
         harmless = ("id", "code", "name", "name_en", "name_nl", "name_ar", "sector", "esco_uri")

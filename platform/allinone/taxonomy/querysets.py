@@ -12,12 +12,14 @@ else:  # a queryset is made before its model; the parameter matters to the type 
     IscoGroup = SectorRelation = models.Model
 
 
-class IscoGroupQuerySet(models.QuerySet["IscoGroup"]):
-    def unit_groups(self) -> IscoGroupQuerySet:
+class IscoGroupManager(models.Manager["IscoGroup"]):
+    """A manager, not a queryset: translated models get theirs rebuilt, which hides its type."""
+
+    def unit_groups(self) -> models.QuerySet[IscoGroup]:
         """The 436 four-digit groups: what a person calls her occupation."""
         return self.filter(level=4)
 
-    def sub_major_groups(self) -> IscoGroupQuerySet:
+    def sub_major_groups(self) -> models.QuerySet[IscoGroup]:
         """The 43 two-digit groups: headings above the unit groups."""
         return self.filter(level=2)
 
