@@ -1,6 +1,6 @@
 """Staff view of the reference data. The files stay the source: codes cannot be edited here."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import Model
@@ -20,8 +20,8 @@ else:
 class ReferenceAdmin(NamesAdmin):
     """Names in three languages; the code is fixed once others may point at it."""
 
-    list_display: ClassVar[tuple[Any, ...]] = ("code", "name")
-    search_fields: ClassVar[tuple[str, ...]] = ("code", "name_en", "name_nl", "name_ar")
+    list_display = ["code", "name"]
+    search_fields = ["code", "name_en", "name_nl", "name_ar"]
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Model | None = None
@@ -31,35 +31,35 @@ class ReferenceAdmin(NamesAdmin):
 
 @admin.register(models.Sector)
 class SectorAdmin(ReferenceAdmin):
-    list_display = ("code", "name", "nace_rev2", "nace_rev21")
+    list_display = ["code", "name", "nace_rev2", "nace_rev21"]
 
 
 @admin.register(models.SectorRelation)
 class SectorRelationAdmin(PairAdmin):
-    list_display = ("first", "second", "closeness")
+    list_display = ["first", "second", "closeness"]
     list_filter = ("closeness", "first")
     list_select_related = ("first", "second")
-    search_fields = ("first__code", "second__code")
+    search_fields = ["first__code", "second__code"]
 
 
 @admin.register(models.IscoGroup)
 class IscoGroupAdmin(ReferenceAdmin):
-    list_display = ("code", "name", "level", "skill_level")
+    list_display = ["code", "name", "level", "skill_level"]
     list_filter = ("level", "skill_level")
 
 
 @admin.register(models.Province)
 class ProvinceAdmin(ReferenceAdmin):
-    list_display = ("code", "name", "nuts", "postcodes")
+    list_display = ["code", "name", "nuts", "postcodes"]
     filter_horizontal = ("neighbours",)
 
 
 @admin.register(models.Place)
 class PlaceAdmin(ReferenceAdmin):
-    list_display = ("name", "postcode", "province")
+    list_display = ["name", "postcode", "province"]
     list_filter = ("province",)
     list_select_related = ("province",)
-    search_fields = ("code", "postcode", "name_en", "name_nl", "name_ar")
+    search_fields = ["code", "postcode", "name_en", "name_nl", "name_ar"]
 
 
 @admin.register(models.EducationLevel, models.EducationField)
@@ -69,6 +69,6 @@ class EducationAdmin(ReferenceAdmin):
 
 @admin.register(models.Skill)
 class SkillAdmin(ReferenceAdmin):
-    list_display = ("name", "sector", "code")
+    list_display = ["name", "sector", "code"]
     list_filter = ("sector",)
     list_select_related = ("sector",)
