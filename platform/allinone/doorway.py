@@ -52,6 +52,8 @@ class Kind:
     action: Text
     url: Callable[[About], str]
     can_mute: bool = True
+    # Who finds this kind among the choices of e-mail.
+    shown: Callable[[Any], bool] = lambda user: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,17 @@ class Loaded:
     removed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Where a person's messages wait; ``unread(user)`` is one query, asked once a page."""
+
+    url_name: str
+    unread: Callable[[Any], int]
+
+
 MENU: list[MenuEntry] = []
+FOOTER: list[MenuEntry] = []
+INBOX: list[Inbox] = []
 CARDS: list[Callable[[Any], Iterable[Card]]] = []
 KINDS: dict[str, Kind] = {}
 RELATIONS: dict[str, Relation] = {}
@@ -95,6 +107,17 @@ def menu(*entries: MenuEntry) -> None:
     """Offer words for the navigation."""
     MENU.extend(entries)
     MENU.sort(key=lambda entry: entry.order)
+
+
+def footer(*entries: MenuEntry) -> None:
+    """Offer links for the foot of every page."""
+    FOOTER.extend(entries)
+    FOOTER.sort(key=lambda entry: entry.order)
+
+
+def inbox(one: Inbox) -> None:
+    """Name the inbox of the house; the header links to it."""
+    INBOX[:] = [one]
 
 
 def cards(source: Callable[[Any], Iterable[Card]]) -> Callable[[Any], Iterable[Card]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
@@ -156,7 +157,7 @@ REDIS_URL: str = env.str("REDIS_URL", "")
 if REDIS_URL:
     CACHES: dict[str, dict[str, Any]] = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "allinone.cache.PatientRedisCache",
             "LOCATION": REDIS_URL,
             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         }
@@ -216,6 +217,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -258,6 +260,8 @@ if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
         "socket_timeout": 2,
         "socket_connect_timeout": 1,
+        # A page that rings must not wait for a broker that is away.
+        "max_retries": 0,
         "visibility_timeout": 600,
     }
 else:
@@ -280,6 +284,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+# A carrier that died holds its mail this long. Longer than the slowest way through a mail server.
+NOTIFICATIONS_LEASE_SECONDS = _whole("NOTIFICATIONS_LEASE_SECONDS", 120, least=1)
+NOTIFICATIONS_SWEEP_SECONDS = _whole("NOTIFICATIONS_SWEEP_SECONDS", 60, least=1)
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "sweep": {"task": "notifications.sweep", "schedule": float(NOTIFICATIONS_SWEEP_SECONDS)},
+    "tidy": {"task": "notifications.tidy", "schedule": crontab(hour=3, minute=40)},
+}
 
 # --- Mail -----------------------------------------------------------------------------------
 
