@@ -16,12 +16,12 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 
-def _whole(name: str, default: int, *, least: int = 0) -> int:
+def _whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
     """Read a whole number, or stop with a sentence that names the setting."""
     raw = env.str(name, str(default))
-    if not raw.lstrip("-").isdigit() or int(raw) < least:
+    if not raw.isdecimal() or not least <= int(raw) <= most:
         raise ImproperlyConfigured(
-            f"{name} must be a whole number of at least {least}, not {raw!r}."
+            f"{name} must be a whole number from {least} to {most}, not {raw!r}."
         )
     return int(raw)
 
@@ -63,7 +63,9 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
-PORT: int = _whole("PORT", 8000, least=1)
+HOST: str = env.str("HOST", "127.0.0.1")
+PORT: int = _whole("PORT", 8000, least=1, most=65_535)
+WEB_WORKERS: int = _whole("WEB_WORKERS", 1, least=1, most=64)
 SITE_URL: str = env.str("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -137,9 +139,19 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Data -----------------------------------------------------------------------------------
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'house.sqlite3'}")
-}
+
+def _database() -> dict[str, Any]:
+    """The database of DATABASE_URL, else the SQLite file under var/."""
+    url = env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'house.sqlite3'}"
+    if url.split(":", 1)[0] not in {"sqlite", "postgres", "postgresql"}:
+        # The address itself is not repeated: it may hold a password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL must read sqlite:///path or postgres://user:password@host:port/name."
+        )
+    return environ.Env.db_url_config(url)
+
+
+DATABASES: dict[str, dict[str, Any]] = {"default": _database()}
 IS_SQLITE: bool = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if IS_SQLITE:
     # IMMEDIATE takes the write lock at BEGIN: writers wait instead of failing half-way.
@@ -151,6 +163,7 @@ if IS_SQLITE:
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = _whole("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL: str = env.str("REDIS_URL", "")
@@ -330,6 +343,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "allinone.ui.views.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS and _switch("SSL_REDIRECT", default=True)
+# Probes come over plain HTTP from the machine itself.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
