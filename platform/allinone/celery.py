@@ -13,9 +13,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@worker_ready.connect
 def announce(**_: Any) -> None:
     """Leave the mark that ``./dev run`` waits for."""
     from django.conf import settings
 
     (settings.VAR_DIR / "worker.ready").touch()
+
+
+worker_ready.connect(announce)

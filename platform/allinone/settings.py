@@ -46,7 +46,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 def _secret_key() -> str:
     """The signing key: from SECRET_KEY, else one kept under var/ for this machine."""
-    given = env.str("SECRET_KEY", "")
+    given: str = env.str("SECRET_KEY", "")
     if given:
         return given
     kept = VAR_DIR / "secret_key"
@@ -148,7 +148,8 @@ def _database() -> dict[str, Any]:
         raise ImproperlyConfigured(
             "DATABASE_URL must read sqlite:///path or postgres://user:password@host:port/name."
         )
-    return environ.Env.db_url_config(url)
+    parts: dict[str, Any] = environ.Env.db_url_config(url)
+    return parts
 
 
 DATABASES: dict[str, dict[str, Any]] = {"default": _database()}
