@@ -37,6 +37,8 @@ class Card:
     order: int
     is_turn: bool = False
     role: str = "talent"
+    # Which station of the path this matter belongs to ("prepare", "connect"); "" for none.
+    station: str = ""
     template: str = ""
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -52,6 +54,8 @@ class Kind:
     action: Text
     url: Callable[[About], str]
     can_mute: bool = True
+    # Where the mail leads, if it may be answered without signing in (a signed link).
+    mail_url: Callable[[About], str] | None = None
     # Who finds this kind among the choices of e-mail.
     shown: Callable[[Any], bool] = lambda user: True
 
@@ -132,6 +136,11 @@ def kind(*kinds: Kind) -> None:
         if one.name in KINDS:
             raise ValueError(f"The kind {one.name!r} is named twice.")
         KINDS[one.name] = one
+
+
+def trail(*names: str) -> None:
+    """Name kinds of events that are only written down: nobody is told about them."""
+    kind(*(Kind(name, "", "", "", "", url=lambda about: "/", can_mute=False) for name in names))
 
 
 def relation(one: Relation) -> None:
