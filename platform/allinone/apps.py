@@ -9,4 +9,6 @@ class AllinoneConfig(AppConfig):
     verbose_name = "All-in-one"
 
     def ready(self) -> None:
+        from allinone import checks  # noqa: F401
+
         autodiscover_modules("portal")

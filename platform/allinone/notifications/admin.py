@@ -47,7 +47,9 @@ class OutgoingAdmin(ReadOnlyAdmin):
             except services.NothingToSend:
                 continue
             sent += 1
-        words = ngettext("%(count)d mail is on its way again.", "%(count)d mails are on their way again.", sent)  # fmt: skip
+        words = ngettext(
+            "%(count)d mail is on its way again.", "%(count)d mails are on their way again.", sent
+        )
         self.message_user(request, words % {"count": sent}, messages.SUCCESS)
 
 
@@ -62,9 +64,12 @@ class EventAdmin(ReadOnlyAdmin):
 
 @admin.register(Delivery)
 class DeliveryAdmin(OutgoingAdmin):
-    list_display = ("id", "channel", "state", "attempts", "next_at", "done_at", "event_id", "recipient_id")  # fmt: skip
+    list_display = ("id", "channel", "state", "attempts", "next_at", "event_id", "recipient_id")
     list_filter = ("state", "channel", "event__kind")
-    fields = ("id", "event_id", "recipient_id", "channel", "state", "attempts", "next_at", "lease_until", "done_at")  # fmt: skip
+    fields = (
+        "id", "event_id", "recipient_id", "channel", "state", "attempts", "next_at",
+        "lease_until", "done_at",
+    )  # fmt: skip
     search_fields = ("=id", "=event__id", "=recipient__id")
     ordering = ("-next_at",)
 

@@ -61,14 +61,14 @@ class Outgoing(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 
+    objects: ClassVar[OutgoingQuerySet[Any]] = OutgoingQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         abstract = True
-        indexes = (
-            models.Index(
-                "next_at", condition=models.Q(state="pending"), name="%(class)s_pending"
-            ),
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            models.Index("next_at", condition=models.Q(state="pending"), name="%(class)s_pending"),
         )
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(state__in=["pending", "done", "dropped", "dead"]),
                 name="%(class)s_state_known",

@@ -1,18 +1,12 @@
 """What notifications offer the house: the inbox, and a kind of its own for the audit trail."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from allinone.doorway import Kind, MenuEntry, kind, menu
+from allinone.doorway import Inbox, Kind, inbox, kind
+from allinone.notifications.inbox import unread_count
 
-
-def is_signed_in(user: Any) -> bool:
-    return bool(user.is_authenticated)
-
-
-menu(MenuEntry(_("Inbox"), "notifications:inbox", order=80, shown=is_signed_in))
+inbox(Inbox("notifications:inbox", unread_count))
 kind(
     Kind(
         name="notifications.sent_again",

@@ -38,9 +38,7 @@ class OutgoingQuerySet(models.QuerySet[Row]):
         """
         until = now + timedelta(seconds=settings.NOTIFICATIONS_LEASE_SECONDS)
         taken = self.filter(pk=pk).due(now)
-        return bool(
-            taken.update(lease_owner=owner, lease_until=until, attempts=F("attempts") + 1)
-        )
+        return bool(taken.update(lease_owner=owner, lease_until=until, attempts=F("attempts") + 1))
 
     def held_by(self, row: Outgoing) -> OutgoingQuerySet[Row]:
         """The row itself, only while its claim still stands."""

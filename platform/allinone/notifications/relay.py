@@ -107,7 +107,7 @@ def is_server_away(error: Exception) -> bool:
 def settle(row: Outgoing, state: Outgoing.State) -> None:
     """Finish a row that this relay still holds; otherwise its new carrier decides."""
     kept = {} if state == Outgoing.State.DEAD else row.when_settled()
-    type(row)._default_manager.held_by(row).update(
+    type(row).objects.held_by(row).update(
         state=state, done_at=timezone.now(), lease_owner=None, lease_until=None, **kept
     )
 
@@ -117,6 +117,6 @@ def put_off(row: Outgoing) -> None:
     if row.attempts >= MOST_ATTEMPTS:
         settle(row, Outgoing.State.DEAD)
         return
-    type(row)._default_manager.held_by(row).update(
+    type(row).objects.held_by(row).update(
         next_at=timezone.now() + PAUSES[row.attempts - 1], lease_owner=None, lease_until=None
     )

@@ -144,10 +144,9 @@ def send_again(*, mail: Outgoing, by: AbstractBaseUser) -> None:
     """
     if isinstance(mail, OutgoingMail) and not mail.address:
         raise NothingToSend
-    revived = (
-        type(mail)
-        ._default_manager.filter(pk=mail.pk, state=Outgoing.State.DEAD)
-        .update(state=Outgoing.State.PENDING, attempts=0, next_at=timezone.now(), done_at=None)
+    dead = type(mail).objects.filter(pk=mail.pk, state=Outgoing.State.DEAD)
+    revived = dead.update(
+        state=Outgoing.State.PENDING, attempts=0, next_at=timezone.now(), done_at=None
     )
     if not revived:
         raise NothingToSend

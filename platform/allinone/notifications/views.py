@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,9 +21,15 @@ from allinone.notifications.models import Delivery, DemoMail, MutedKind
 PER_PAGE = 20
 
 
+class SignedInRequest(HttpRequest):
+    """A request behind ``login_required``."""
+
+    user: AbstractBaseUser  # type: ignore[assignment]
+
+
 @require_safe
 @login_required
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedInRequest) -> HttpResponse:
     """What she was told, newest first."""
     deliveries = Delivery.objects.inbox_of(request.user)
     page = Paginator(deliveries, PER_PAGE).get_page(request.GET.get("page"))
@@ -36,7 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def inbox_open(request: HttpRequest, pk: UUID) -> HttpResponse:
+def inbox_open(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Mark an item as read and go where it points. A POST, because it changes something."""
     delivery = get_object_or_404(Delivery.objects.inbox_of(request.user), pk=pk)
     services.mark_read(item=delivery, by=request.user)
@@ -45,7 +52,7 @@ def inbox_open(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def inbox_read_all(request: HttpRequest) -> HttpResponse:
+def inbox_read_all(request: SignedInRequest) -> HttpResponse:
     services.mark_all_read(by=request.user)
     messages.success(request, _("Everything in your inbox is marked as read."))
     return redirect("notifications:inbox")
@@ -53,11 +60,13 @@ def inbox_read_all(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def inbox_choices(request: HttpRequest) -> HttpResponse:
+def inbox_choices(request: SignedInRequest) -> HttpResponse:
     """Which kinds of news also come by e-mail."""
     kinds = [k for k in doorway.KINDS.values() if k.can_mute and k.shown(request.user)]
-    muted = MutedKind.objects.filter(recipient=request.user).values_list("kind", flat=True)
-    form = ChoicesForm(request.POST if request.method == "POST" else None, kinds=kinds, muted=set(muted))
+    muted = MutedKind.objects.filter(recipient=request.user.pk).values_list("kind", flat=True)
+    form = ChoicesForm(
+        request.POST if request.method == "POST" else None, kinds=kinds, muted=set(muted)
+    )
     if form.is_valid():
         services.choose_mail(
             wanted=form.cleaned_data["wanted"],
