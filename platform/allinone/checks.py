@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.utils.module_loading import autodiscover_modules
 
 from allinone.celery import app
 
@@ -61,7 +62,8 @@ def wrong_starts(known: set[str]) -> Iterator[tuple[Path, str]]:
 @register
 def task_names_exist(**kwargs: Any) -> list[CheckMessage]:
     """Compare every name given to ``later``, ``ring`` and the beat with the tasks there are."""
-    app.loader.import_default_modules()  # until then the web process knows no task
+    # Until then the web process knows no task. Celery's own loader would run the checks again.
+    autodiscover_modules("tasks")
     known = set(app.tasks)
     places = [
         ("CELERY_BEAT_SCHEDULE", entry["task"])

@@ -4,6 +4,7 @@ A wrong value stops the start in one clear sentence (``ImproperlyConfigured``). 
 house for a newcomer: SQLite, a filesystem broker and the demo set, nothing from outside.
 """
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,11 @@ TALK_TO_A_PERSON: dict[str, Any] = {
     "languages": env.str("DESK_LANGUAGES", "")
     or _("In Dutch, English, Arabic, Tigrinya and Ukrainian"),
 }
+
+# An address typed without a scheme means https, as it will in Django 6. Asking for that early
+# is itself a deprecated setting; it goes with the upgrade.
+warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting")
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # --- Work in the background -----------------------------------------------------------------
 

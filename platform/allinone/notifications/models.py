@@ -29,7 +29,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        indexes = (models.Index("kind", "-at", name="event_of_kind"),)
+        indexes = (models.Index(fields=["kind", "-at"], name="event_of_kind"),)
 
     class PersonalData:
         harmless = ("id", "kind", "at")

@@ -33,7 +33,7 @@ class Disclosure(models.Model):
     objects: ClassVar[DisclosureQuerySet] = DisclosureQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = (models.Index("subject_id", "-at", name="disclosure_of_subject"),)
+        indexes = (models.Index(fields=["subject_id", "-at"], name="disclosure_of_subject"),)
 
     class PersonalData:
         harmless = ("id",)

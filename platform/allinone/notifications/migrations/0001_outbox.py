@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
-                'indexes': [models.Index(models.F('kind'), models.F('-at'), name='event_of_kind')],
+                'indexes': [models.Index(fields=['kind', '-at'], name='event_of_kind')],
             },
         ),
         migrations.CreateModel(
