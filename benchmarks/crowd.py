@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 from allinone.matching import Mentees, Mentors, Relations, Rules
 
 CONTENT = Path(__file__).resolve().parents[1] / "platform/allinone/taxonomy/content"
-LANGUAGES, SKILLS, DUTCH, ENGLISH = 12, 60, 0, 1
+SECTORS, LANGUAGES, SKILLS = 23, 12, 60
+DUTCH, ENGLISH = 0, 1
+BUSY = 1 / np.arange(3, 3 + SECTORS)
 RULES = Rules(dutch=DUTCH)
-OCCUPATIONS = np.array(
-    [1221, 1330, 2113, 2131, 2142, 2144, 2151, 2161, 2211, 2221, 2250, 2262, 2310, 2330, 2341]
-    + [2411, 2421, 2431, 2511, 2512, 2513, 2522, 2611, 2635, 2642, 3112, 3115, 3313, 3322, 3512]
-)
+OCCUPATIONS = (
+    1221, 1330, 2113, 2131, 2142, 2144, 2151, 2161, 2211, 2221, 2250, 2262, 2310, 2330, 2341,
+    2411, 2421, 2431, 2511, 2512, 2513, 2522, 2611, 2635, 2642, 3112, 3115, 3313, 3322, 3512,
+)  # fmt: skip
 
 Table = NDArray[Any]
 
@@ -37,15 +39,18 @@ class Crowd(NamedTuple):
     tier: Table
 
 
-def crowd(mentees: int, mentors: int, *, seed: int = 1, most_places: int = 1) -> Crowd:
-    """Return ``mentees`` and ``mentors`` who ask and offer up to ``most_places`` places each."""
+def crowd(mentees: int, mentors: int, *, seed: int = 1, places: int = 2) -> Crowd:
+    """Return ``mentees``, a fifth of them long waiters, and ``mentors`` with ``places`` each.
+
+    Mentees crowd in a few sectors, mentors are spread evenly over all of them.
+    """
     random = np.random.default_rng(seed)
     return Crowd(
         _mentees(mentees, random),
         _mentors(mentors, random),
         RULES,
         relations(),
-        random.integers(1, most_places + 1, mentors),
+        np.full(mentors, places),
         np.where(random.random(mentees) < 0.2, 2, 1),
     )
 
@@ -73,6 +78,7 @@ def _mentees(count: int, random: np.random.Generator) -> Mentees:
     gender_wish = _wish(count, random)
     return Mentees(
         **_anybody(count, random),
+        sector=random.choice(SECTORS, count, p=BUSY / BUSY.sum()),
         languages=languages,
         gender_wish=gender_wish,
         gender_wanted=np.where(gender_wish > 0, random.integers(1, 3, count), 0),
@@ -90,6 +96,7 @@ def _mentors(count: int, random: np.random.Generator) -> Mentors:
     languages[elsewhere, random.integers(2, LANGUAGES, elsewhere.size)] = 7
     return Mentors(
         **_anybody(count, random),
+        sector=random.integers(0, SECTORS, count),
         languages=languages,
         gender=random.choice(3, count, p=[0.05, 0.5, 0.45]),
         lived_experience=random.choice([-1, 0, 1], count, p=[0.1, 0.7, 0.2]),
@@ -102,10 +109,8 @@ def _anybody(count: int, random: np.random.Generator) -> dict[str, Table]:
     places = list(_rows("places"))
     provinces = {row["code"]: at for at, row in enumerate(_rows("provinces"))}
     lives = random.integers(0, len(places), count)
-    busy = 1 / np.arange(3, 26)
     return {
         "key": random.permutation(10 * count + 10)[:count],
-        "sector": random.choice(23, count, p=busy / busy.sum()),
         "occupation": np.where(random.random(count) < 0.9, random.choice(OCCUPATIONS, count), -1),
         "province": np.array([provinces[row["province"]] for row in places])[lives],
         "latitude": np.array([float(row["latitude"]) for row in places])[lives],
@@ -118,11 +123,13 @@ def _anybody(count: int, random: np.random.Generator) -> dict[str, Table]:
 
 
 def _wish(count: int, random: np.random.Generator) -> Table:
-    return random.choice(3, count, p=[0.8, 0.12, 0.08])
+    wish: Table = random.choice(3, count, p=[0.8, 0.12, 0.08])
+    return wish
 
 
 def _some_bits(count: int, width: int, share: float, random: np.random.Generator) -> Table:
-    return ((random.random((count, width)) < share) * 2 ** np.arange(width)).sum(axis=1)
+    bits: Table = (random.random((count, width)) < share) @ 2 ** np.arange(width)
+    return bits
 
 
 def _rows(name: str) -> list[dict[str, str]]:

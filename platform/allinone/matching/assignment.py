@@ -153,7 +153,7 @@ def _problem(
     sorted_capacity = np.minimum(sorted_capacity, np.bincount(mentor, minlength=m))
     fixed = np.zeros(candidates.mentees, np.bool_)
     fixed[hers[candidates.mentee[candidates.pinned]]] = True
-    keep = (sorted_capacity[mentor] > 0) & ~fixed[mentee]
+    keep = ~fixed[mentee]
     return Problem(
         mentee=mentee[keep].astype(np.int32),
         mentor=mentor[keep].astype(np.int32),

@@ -21,9 +21,11 @@ def mentor_prices(problem: Problem, partner: IntArray, partner_cost: IntArray) -
     ``partner``: (n,) chosen mentor, -1 none; ``partner_cost``: (n,) cost of that pair.
     Raises ``ArithmeticError`` if the result is not optimal.
     """
+    if not len(problem.capacity):
+        return np.zeros(0, np.int64)
     price = _swept(problem, partner, partner_cost)
     load = np.bincount(partner[partner >= 0], minlength=len(price))
-    offer = what_they_have(problem, partner, partner_cost, price)
+    offer = _offers(problem, partner, partner_cost, price)
     if (price[load < problem.capacity] > 0).any() or (offer > problem.unserved).any():
         raise ArithmeticError("The result is not optimal: somebody could be served better.")
     return price
@@ -32,11 +34,11 @@ def mentor_prices(problem: Problem, partner: IntArray, partner_cost: IntArray) -
 def _swept(problem: Problem, partner: IntArray, partner_cost: IntArray) -> IntArray:
     price = np.zeros(len(problem.capacity), np.int64)
     start = np.searchsorted(problem.mentee, np.arange(len(partner) + 1))
-    changed = np.flatnonzero(partner < 0)
+    changed = np.arange(len(partner))
     for _ in range(len(price) + 2):
         if not changed.size:
             break
-        offer = what_they_have(problem, partner, partner_cost, price)
+        offer = _offers(problem, partner, partner_cost, price)
         arcs = _arcs_of(changed, start)
         before = price.copy()
         np.maximum.at(price, problem.mentor[arcs], offer[problem.mentee[arcs]] - problem.cost[arcs])
@@ -47,12 +49,10 @@ def _swept(problem: Problem, partner: IntArray, partner_cost: IntArray) -> IntAr
     return price
 
 
-def what_they_have(
+def _offers(
     problem: Problem, partner: IntArray, partner_cost: IntArray, price: IntArray
 ) -> IntArray:
     """Return (n,) what each mentee's place in the result costs, the price included."""
-    if not len(price):
-        return problem.unserved
     return np.where(partner >= 0, partner_cost + price[partner], problem.unserved)
 
 
