@@ -29,7 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     Door = Door
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     full_name = models.CharField(_("full name"), max_length=120, blank=True)
     display_name = models.CharField(_("name to be called by"), max_length=60, blank=True)
     language = models.CharField(
@@ -57,7 +57,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         )
 
     class PersonalData:
-        harmless = ("is_superuser", "is_active", "is_operator", "is_demo", "language", "door")
+        harmless = (
+            "is_superuser", "is_active", "is_operator", "is_demo", "language", "door", "groups",
+            "user_permissions",
+        )  # fmt: skip
         classes = {
             "id": "account",
             "email": "email",

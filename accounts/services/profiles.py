@@ -1,0 +1,133 @@
+"""Verbs of a person's own profile."""
+
+import io
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from accounts.models import (
+    MentorLanguage,
+    MentorProfile,
+    TalentLanguage,
+    TalentProfile,
+    User,
+)
+from allinone.notifications.services import record
+from allinone.rules import RuleBroken
+
+PHOTO_SIDE = 480
+PHOTO_MAX_PIXELS = 50_000_000
+PERSON_FIELDS = ("full_name", "display_name")
+
+
+class PhotoNotReadable(RuleBroken):
+    sentence = _("We cannot read this as a photo. Choose a JPEG, PNG or WebP picture.")
+
+
+@transaction.atomic
+def start_talent_profile(*, by: User) -> TalentProfile:
+    """Her profile, made on first use."""
+    profile, is_new = TalentProfile.objects.get_or_create(user=by)
+    if is_new:
+        record("accounts.talent_started", by=by, about={"talent": str(profile.pk)})
+    return profile
+
+
+@transaction.atomic
+def start_mentor_profile(*, by: User) -> MentorProfile:
+    """A mentor's profile, made on first use."""
+    profile, is_new = MentorProfile.objects.get_or_create(user=by)
+    if is_new:
+        record("accounts.mentor_started", by=by, about={"mentor": str(profile.pk)})
+    return profile
+
+
+def clean_photo(data: bytes) -> bytes:
+    """The picture as a square-bounded JPEG without EXIF, position or any other metadata.
+
+    Raises PhotoNotReadable for anything that is not a picture of a sane size.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
+            if opened.width * opened.height > PHOTO_MAX_PIXELS:
+                raise PhotoNotReadable
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise PhotoNotReadable from error
+    except Image.DecompressionBombError as error:
+        raise PhotoNotReadable from error
+    upright.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    bare = Image.new("RGB", upright.size)
+    bare.paste(upright)
+    out = io.BytesIO()
+    bare.save(out, "JPEG", quality=82)
+    return out.getvalue()
+
+
+def _save_languages(
+    model: type[TalentLanguage] | type[MentorLanguage],
+    profile: Any,
+    languages: Mapping[str, int],
+) -> None:
+    model.objects.filter(profile=profile).delete()  # type: ignore[attr-defined]
+    model.objects.bulk_create(  # type: ignore[attr-defined]
+        model(profile=profile, code=code, level=level) for code, level in languages.items()
+    )
+
+
+def _save_photo(profile: TalentProfile | MentorProfile, photo: Any) -> None:
+    if photo is False:
+        profile.photo.delete(save=False)
+    elif photo:
+        cleaned = ContentFile(clean_photo(photo.read()))
+        profile.photo.save(f"{uuid.uuid4().hex}.jpg", cleaned, save=False)
+
+
+def _save_step(
+    profile: TalentProfile | MentorProfile,
+    language_model: type[TalentLanguage] | type[MentorLanguage],
+    answers: Mapping[str, Any],
+) -> None:
+    """Write one step of a profile: person, languages, skills, photo, then plain fields."""
+    rest = dict(answers)
+    person = {name: rest.pop(name) for name in PERSON_FIELDS if name in rest}
+    if person:
+        User.objects.filter(pk=profile.user_id).update(**person)
+    languages: Mapping[str, int] | None = rest.pop("languages", None)
+    if languages is not None:
+        _save_languages(language_model, profile, languages)
+    skills: Iterable[Any] | None = rest.pop("skills", None)
+    if skills is not None:
+        profile.skills.set(skills)
+    _save_photo(profile, rest.pop("photo", None))
+    for name, value in rest.items():
+        setattr(profile, name, value)
+    profile.save()
+
+
+@transaction.atomic
+def save_talent_step(*, profile: TalentProfile, by: User, answers: Mapping[str, Any]) -> None:
+    """Save the checked answers of one step. Raises PhotoNotReadable."""
+    _save_step(profile, TalentLanguage, answers)
+    record("accounts.talent_changed", by=by, about={"talent": str(profile.pk)})
+
+
+@transaction.atomic
+def save_mentor_step(*, profile: MentorProfile, by: User, answers: Mapping[str, Any]) -> None:
+    """Save the checked answers of one step. Raises PhotoNotReadable."""
+    _save_step(profile, MentorLanguage, answers)
+    record("accounts.mentor_changed", by=by, about={"mentor": str(profile.pk)})
+
+
+@transaction.atomic
+def stop_sharing(*, profile: TalentProfile, by: User, item: str) -> None:
+    """Switch one shared item off; it works at the viewer's next request."""
+    fresh = TalentProfile.objects.select_for_update().get(pk=profile.pk)
+    fresh.shares = [one for one in fresh.shares if one != item]
+    fresh.save(update_fields=["shares"])
+    record("accounts.sharing_stopped", by=by, about={"talent": str(fresh.pk)})

@@ -1,0 +1,33 @@
+"""Pages of people: desk, file, profiles, organisations, demo."""
+
+from accounts.views.demo import demo_sign_in
+from accounts.views.desk import desk, file, photo, share_stop
+from accounts.views.organisations import (
+    invitation_accept,
+    invitation_create,
+    membership_end,
+    organisation_create,
+    organisation_detail,
+    organisation_verify,
+    organisations_to_check,
+)
+from accounts.views.profiles import mentor_profile, talent_profile
+from accounts.views.signup import SignupView
+
+__all__ = [
+    "SignupView",
+    "demo_sign_in",
+    "desk",
+    "file",
+    "invitation_accept",
+    "invitation_create",
+    "membership_end",
+    "mentor_profile",
+    "organisation_create",
+    "organisation_detail",
+    "organisation_verify",
+    "organisations_to_check",
+    "photo",
+    "share_stop",
+    "talent_profile",
+]

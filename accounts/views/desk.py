@@ -1,0 +1,64 @@
+"""A person's own pages: the desk, her file, her photo."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from accounts import services
+from accounts.desk import desk_of
+from accounts.forms import SHARE_CHOICES
+from accounts.models import TalentProfile
+from accounts.seen import seen
+from accounts.sight import audiences_of
+from allinone.privacy.table import rules_for
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits for this person; also learns the language she reads in."""
+    language = (get_language() or "en")[:2]
+    if request.user.language != language:
+        services.set_language(user=request.user, language=language)
+    return render(request, "accounts/desk.html", {"desk": desk_of(request.user)})
+
+
+@login_required
+def file(request: HttpRequest) -> HttpResponse:
+    """What a talent told, what she shares, and who has seen it."""
+    profiles = TalentProfile.objects.with_facts()
+    profile = get_object_or_404(profiles, user=request.user)
+    shared = [(item, words) for item, words in SHARE_CHOICES if item in profile.shares]
+    context = {"profile": profile, "shared": shared, "seen": seen(request.user)}
+    return render(request, "accounts/file.html", context)
+
+
+@login_required
+@require_POST
+def share_stop(request: HttpRequest) -> HttpResponse:
+    """Stop sharing one item; works from the next request on."""
+    profile = get_object_or_404(TalentProfile, user=request.user)
+    services.stop_sharing(profile=profile, by=request.user, item=request.POST.get("item", ""))
+    return redirect("accounts:file")
+
+
+def _may_see_photo(request: HttpRequest, profile: TalentProfile) -> bool:
+    if profile.user_id == request.user.pk:
+        return True
+    audiences = audiences_of(request.user, [profile.pk]).get(profile.pk, set())
+    return any(
+        (rule := rules_for("talent", audience).get("photo"))
+        and (not rule.needs_share or profile.has_shared("photo", audience))
+        for audience in audiences
+    )
+
+
+@login_required
+def photo(request: HttpRequest, pk: str) -> FileResponse:
+    """The photo of a talent, for herself and for those she shares it with."""
+    profile = get_object_or_404(TalentProfile.objects.visible_to(request.user), pk=pk)
+    if not profile.photo or not _may_see_photo(request, profile):
+        raise Http404
+    return FileResponse(profile.photo.open(), content_type="image/jpeg", filename="photo.jpg")
+

@@ -1,0 +1,213 @@
+"""What comes in from the pages of mentoring."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms import PlainTextField
+from accounts.models.profiles import Gender, Topic
+from allinone.messaging.models import MAX_MESSAGE_LENGTH, Report
+from mentoring.models import Meeting, Mentorship
+from mentoring.models.requests import Wish
+from mentoring.services.requests import Wishes
+
+LINE = {"data-look": "line"}
+CAPACITIES = [(number, str(number)) for number in range(1, 6)]
+
+
+class RequestForm(forms.Form):
+    """A talent's request: goal, what to work on, wishes."""
+
+    goal = PlainTextField(
+        label=_("What do you want to reach in six months?"), max_length=600,
+        help_text=_("One or two sentences are enough. Your own words, in any language."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    topics = forms.MultipleChoiceField(
+        label=_("What would you like to work on?"), choices=Topic, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    experience_wish = forms.TypedChoiceField(
+        label=_("A mentor who made a new start here too"), choices=Wish, coerce=int,
+        initial=Wish.NONE, widget=forms.RadioSelect(attrs=LINE),
+        help_text=_("“It must” can make the wait longer."),
+    )  # fmt: skip
+    mother_tongue_wish = forms.TypedChoiceField(
+        label=_("A mentor with my mother tongue"), choices=Wish, coerce=int,
+        initial=Wish.NONE, widget=forms.RadioSelect(attrs=LINE),
+    )  # fmt: skip
+    gender_wish = forms.TypedChoiceField(
+        label=_("A woman or a man as mentor"), choices=Wish, coerce=int,
+        initial=Wish.NONE, widget=forms.RadioSelect(attrs=LINE),
+    )  # fmt: skip
+    wished_gender = forms.ChoiceField(
+        label=_("If it matters: who?"), required=False,
+        choices=[("", "---------"), (Gender.WOMAN.value, _("A woman")), (Gender.MAN.value, _("A man"))],
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("gender_wish") and not data.get("wished_gender"):
+            self.add_error("wished_gender", _("Choose a woman or a man, or say it does not matter."))
+        return data
+
+    def wishes(self) -> Wishes:
+        """The checked wishes, as the service takes them."""
+        data = self.cleaned_data
+        return Wishes(
+            gender_wish=data["gender_wish"],
+            wished_gender=data["wished_gender"] if data["gender_wish"] else "",
+            experience_wish=data["experience_wish"],
+            mother_tongue_wish=data["mother_tongue_wish"],
+        )
+
+
+class ApplyForm(forms.Form):
+    """A mentor applies to a programme."""
+
+    motivation = PlainTextField(
+        label=_("Why would you like to do this?"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence is enough. The coordinator talks with you first."),
+    )  # fmt: skip
+    capacity = forms.TypedChoiceField(
+        label=_("How many people at the same time?"), choices=CAPACITIES, coerce=int, initial=1
+    )
+
+
+class MomentField(forms.SplitDateTimeField):
+    """A day and an hour in two native boxes; must lie in the future."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.SplitDateTimeWidget(
+            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        )  # fmt: skip
+        super().__init__(widget=widget, **options)
+
+    def clean(self, value: Any) -> datetime | None:
+        moment: datetime | None = super().clean(value)
+        if moment is not None and moment <= timezone.now():
+            raise forms.ValidationError(_("Choose a moment in the future."))
+        return moment
+
+
+class TalkForm(forms.Form):
+    """The coordinator fixes the first talk with a mentor."""
+
+    talk_at = MomentField(label=_("When do you talk?"))
+
+
+class DeclineForm(forms.Form):
+    """Why a mentor is not accepted; he reads this sentence."""
+
+    reason = PlainTextField(
+        label=_("The reason, as the mentor will read it"), max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class DayField(forms.DateField):
+    """A day in the future, at most a year ahead."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is None:
+            return None
+        if not timezone.localdate() < day <= timezone.localdate() + timedelta(days=366):
+            raise forms.ValidationError(_("Choose a day from tomorrow, within a year."))
+        return day
+
+
+class PauseForm(forms.Form):
+    """Until when a mentor pauses; empty means "I will say so"."""
+
+    until = DayField(label=_("Until when?"), required=False)
+
+
+class MentorAnswerForm(forms.Form):
+    """Three answers on one page: yes, not now but from a day, no."""
+
+    answer = forms.ChoiceField(choices=[("yes", ""), ("later", ""), ("no", "")])
+    not_before = DayField(label=_("I have more time from"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        later_without_day = data.get("answer") == "later" and not data.get("not_before")
+        if later_without_day and "not_before" not in self.errors:
+            self.add_error("not_before", _("Choose the day from which you have time."))
+        return data
+
+
+class TalentAnswerForm(forms.Form):
+    """Her yes or no."""
+
+    answer = forms.ChoiceField(choices=[("yes", ""), ("no", "")])
+
+
+class MessageForm(forms.Form):
+    """Words to the other side; too long a text is kept on the page, with the limit."""
+
+    text = PlainTextField(
+        label=_("Your message"), max_length=MAX_MESSAGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        error_messages={
+            "required": _("Write something first."),
+            "max_length": _("A message can have %(limit_value)s signs; this one has %(show_value)s."
+                            " Make it shorter or send it in two parts."),
+        },
+    )  # fmt: skip
+
+
+class TimesForm(forms.Form):
+    """Three times and a place for the first meeting."""
+
+    first = MomentField(label=_("First time"))
+    second = MomentField(label=_("Second time"))
+    third = MomentField(label=_("Third time"))
+    place_kind = forms.ChoiceField(
+        label=_("Where?"), choices=Meeting.PlaceKind, widget=forms.RadioSelect,
+        help_text=_("The first three meetings are in a public place or online."),
+    )  # fmt: skip
+    place = PlainTextField(
+        label=_("Which place, or which link?"), max_length=200,
+        help_text=_("For example: the library, ground floor."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        times = [data.get(name) for name in ("first", "second", "third")]
+        if None not in times and len(set(times)) < len(times):
+            self.add_error("third", _("Choose three different times."))
+        return data
+
+    def times(self) -> list[datetime]:
+        return [self.cleaned_data[name] for name in ("first", "second", "third")]
+
+
+class EndForm(forms.Form):
+    """Why a mentorship ends."""
+
+    reason = forms.ChoiceField(
+        label=_("Why do you stop?"), choices=Mentorship.EndReason, widget=forms.RadioSelect
+    )
+
+
+class ReportForm(forms.Form):
+    """Something is not right."""
+
+    reason = forms.ChoiceField(
+        label=_("What is it about?"), choices=Report.Reason, widget=forms.RadioSelect
+    )
+    text = PlainTextField(
+        label=_("In your own words"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )  # fmt: skip
+    also_block = forms.BooleanField(
+        label=_("Stop this mentorship now and block this person"), required=False
+    )

@@ -1,0 +1,56 @@
+"""The verbs of mentoring: the only place that changes its world."""
+
+from mentoring.services.enrolments import (
+    accept_mentor,
+    apply_as_mentor,
+    decline_mentor,
+    leave_programme,
+    pause_mentor,
+    plan_talk,
+    resume_mentor,
+)
+from mentoring.services.matching import ask_for_run, carry_out, make_preview, open_runs
+from mentoring.services.meetings import cancel_meeting, choose_time, propose_times
+from mentoring.services.mentorships import end_mentorship, report_mentorship, write_message
+from mentoring.services.proposals import (
+    answer_as_mentor,
+    answer_as_talent,
+    defer_as_mentor,
+    expire_proposals,
+    propose_by_hand,
+    publish_proposals,
+    remind_about_proposals,
+    take_back,
+)
+from mentoring.services.requests import ask_for_mentor, change_request, withdraw_request
+
+__all__ = [
+    "accept_mentor",
+    "answer_as_mentor",
+    "answer_as_talent",
+    "apply_as_mentor",
+    "ask_for_mentor",
+    "ask_for_run",
+    "cancel_meeting",
+    "carry_out",
+    "change_request",
+    "choose_time",
+    "decline_mentor",
+    "defer_as_mentor",
+    "end_mentorship",
+    "expire_proposals",
+    "leave_programme",
+    "make_preview",
+    "open_runs",
+    "pause_mentor",
+    "plan_talk",
+    "propose_by_hand",
+    "propose_times",
+    "publish_proposals",
+    "remind_about_proposals",
+    "report_mentorship",
+    "resume_mentor",
+    "take_back",
+    "withdraw_request",
+    "write_message",
+]
