@@ -209,13 +209,16 @@ def _form(code: str) -> forms.Form:
     """Return a form with one mistake, so that the sheet shows a field that needs care."""
     words = _FORM[code]
     place, (code_label, _, mistake), (door, doors) = words["place"], words["code"], words["door"]
-    data = {"place": words["cities"][0], "code": "493 1", "door": "0", "adult": "on"}
-    form = forms.Form(data, auto_id=f"{code}_%s")
+    given = {"place": words["cities"][0], "code": "493 1", "door": "0", "adult": "on"}
+    form = forms.Form({f"{code}-{name}": value for name, value in given.items()}, prefix=code)
     form.fields["place"] = forms.ChoiceField(
         label=place[0], help_text=place[1], choices=[(city, city) for city in words["cities"]]
     )
     form.fields["code"] = forms.RegexField(
-        r"^\d{6}$", label=code_label, error_messages={"invalid": mistake}
+        r"^\d{6}$",
+        label=code_label,
+        error_messages={"invalid": mistake},
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
     form.fields["door"] = forms.ChoiceField(
         label=door,
