@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allinone.matching import Candidates, assign, candidates_from_matrix
+from allinone.matching.engines import Problem, solve_with_ortools
 from tests.matching.exact import best_possible, proven_optimal, reached
 
 
@@ -167,6 +168,18 @@ def test_candidates_that_do_not_fit_are_refused(changes, sentence):
 def test_capacity_and_tier_that_do_not_fit_are_refused(capacity, tier, sentence):
     with pytest.raises(ValueError, match=sentence):
         assign(one_pair(), capacity, tier)
+
+
+def test_an_unknown_engine_is_refused():
+    with pytest.raises(ValueError, match="There is no engine 'magic', only ortools, scipy"):
+        assign(one_pair(), [1], [1], engine="magic")
+
+
+def test_a_solver_without_an_answer_is_an_error():
+    beyond = np.array([2**62])
+    problem = Problem(np.array([0]), np.array([0]), beyond, beyond, np.array([1]))
+    with pytest.raises(ArithmeticError, match="The flow solver found no optimum"):
+        solve_with_ortools(problem)
 
 
 def test_a_pair_given_twice_is_refused():

@@ -72,11 +72,13 @@ def assign(
 
     Raises ``ValueError`` for input that does not fit and for costs beyond 64 bits.
     """
+    if engine not in ENGINES:
+        raise ValueError(f"There is no engine {engine!r}, only {', '.join(ENGINES)}.")
     n, m = candidates.mentees, candidates.mentors
     places_left = _capacity(capacity, n, m)
     tiers = _tiers(tier, n)
     step = _step(places_left, tiers, n, m)
-    partner, pair_score = _pinned(candidates, places_left)
+    partner, pair_score = _pinned(candidates)
     places_left -= np.bincount(partner[partner >= 0], minlength=m)
     if (places_left < 0).any():
         raise ValueError("More mentees are pinned to a mentor than he has places.")
@@ -104,12 +106,13 @@ def _tiers(tier: ArrayLike | None, n: int) -> IntArray:
 
 def _step(capacity: IntArray, tiers: IntArray, n: int, m: int) -> int:
     step = (HIGHEST_SCORE + 1) * (min(n, int(capacity.sum())) + 1)
-    if step * int(tiers.max(initial=1)) * (n + m + 1) >= LARGEST_COST:
+    costs, pairs = step * int(tiers.max(initial=1)) * (n + m + 1), n * m * (HIGHEST_SCORE + 1)
+    if max(costs, pairs) >= LARGEST_COST:
         raise ValueError("Too many people or too high a tier for one solve in 64 bits.")
     return step
 
 
-def _pinned(candidates: Candidates, capacity: IntArray) -> tuple[IntArray, IntArray]:
+def _pinned(candidates: Candidates) -> tuple[IntArray, IntArray]:
     """Return partners and scores of the pinned pairs alone."""
     partner = np.full(candidates.mentees, NOBODY, np.int64)
     pair_score = np.zeros(candidates.mentees, np.int64)
@@ -137,8 +140,7 @@ def _problem(
 ) -> Problem:
     """Put the pairs that can be chosen in the order of solving; a mentee once pinned has none."""
     m, width = candidates.mentors, HIGHEST_SCORE + 1
-    # One number per pair sorts faster than three columns; it stays below 2^63 as rows are int32
-    # and a run holds fewer than 9e15 possible pairs.
+    # One number per pair sorts faster than three columns; _step keeps it below 2^63.
     packed = hers[candidates.mentee]
     packed *= m
     packed += his[candidates.mentor]

@@ -57,7 +57,7 @@ class Rules:
     - ``enough_skills``, ``enough_times``: how many shared ones earn all points of the part.
     """
 
-    version: str = "2025-1"
+    version: str = "1"
     min_level: int = 3
     dutch: int = -1
     patient_level: int = 2
