@@ -1,0 +1,128 @@
+"""Public pages: the home page, the steps, the articles. Nobody has to sign in."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from allinone.ui.path import State, Station
+from resources import markdown, roadmap
+from resources.models import Article
+from resources.steps import Goal, Phase, Step
+
+FIRST_STEPS = ("residence-papers", "dutch-intake", "collect-documents", "find-mentor")
+KEEP_SECONDS = 300
+
+View = Callable[..., HttpResponse]
+
+
+def public_page(view: View) -> View:
+    """Let browsers and caches keep the page of somebody who is not signed in for five minutes."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
+        return response
+
+    return answer
+
+
+def _url(step: Step) -> str:
+    return reverse("resources:step_detail", args=[step.id])
+
+
+def _station(step: Step) -> Station:
+    """A step on a public list: open to everybody, so the state needs no word."""
+    words = step.words
+    facts = _("%(cost)s · %(duration)s") % {"cost": words.cost, "duration": words.duration}
+    return Station(State.OPEN, words.title, facts, url=_url(step), says_state=True)
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The promise, the four doors, and the five phases."""
+    steps = roadmap.load()
+    phases = [
+        {
+            "code": phase.value,
+            "title": phase.title,
+            "text": phase.text,
+            "count": len(steps.in_phase(phase)),
+        }
+        for phase in Phase
+    ]
+    first = [_station(step) for step in steps.named(FIRST_STEPS)]
+    return render(request, "resources/home.html", {"phases": phases, "first_steps": first})
+
+
+@public_page
+def step_list(request: HttpRequest) -> HttpResponse:
+    """All steps by phase; ``?goal=`` keeps those of one goal, an unknown goal keeps all."""
+    asked = request.GET.get("goal", "")
+    goal = Goal(asked) if asked in set(Goal) else None
+    steps = roadmap.load()
+    phases = [
+        {"code": phase.value, "title": phase.title, "text": phase.text, "stations": stations}
+        for phase in Phase
+        if (stations := [_station(step) for step in steps.in_phase(phase, goal)])
+    ]
+    tabs = [_tab(None, goal)] + [_tab(one, goal) for one in Goal]
+    return render(request, "resources/step_list.html", {"phases": phases, "tabs": tabs})
+
+
+def _tab(goal: Goal | None, current: Goal | None) -> dict[str, object]:
+    steps = roadmap.load().steps
+    url = reverse("resources:step_list")
+    return {
+        "label": goal.label if goal else _("All steps"),
+        "url": f"{url}?goal={goal}" if goal else url,
+        "count": sum(goal in step.goals for step in steps) if goal else len(steps),
+        "current": goal is current,
+    }
+
+
+@public_page
+def step_detail(request: HttpRequest, step_id: str) -> HttpResponse:
+    """One step: what, why, where, documents, cost, time, who helps, what comes around it."""
+    steps = roadmap.load()
+    step = steps.by_id.get(step_id)
+    if step is None:
+        raise Http404
+    context = {
+        "step": step,
+        "words": step.words,
+        "before": [_station(one) for one in steps.named(step.after)],
+        "alongside": [_station(one) for one in steps.named(step.alongside)],
+        "next": [_station(one) for one in steps.following(step)],
+        "must_confirm": step.must_confirm(timezone.localdate()),
+    }
+    return render(request, "resources/step_detail.html", context)
+
+
+@public_page
+def article_list(request: HttpRequest) -> HttpResponse:
+    """Every published article."""
+    articles = Article.objects.published()
+    return render(request, "resources/article_list.html", {"articles": articles})
+
+
+@public_page
+def article_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One article, in the reader's language or in the one it exists in."""
+    article = get_object_or_404(Article.objects.published(), slug=slug)
+    context = {
+        "article": article,
+        "body": markdown.render(article.body),
+        "is_translated": article.language_shown == request.LANGUAGE_CODE,
+        "must_confirm": article.must_confirm(timezone.localdate()),
+    }
+    return render(request, "resources/article_detail.html", context)
