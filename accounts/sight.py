@@ -253,3 +253,9 @@ def show_mentor(mentor: MentorProfile, audience: str) -> dict[str, Any]:
             continue
         values |= facts.of_mentor(mentor, data_class, rule)
     return values
+
+
+def show_mentor_name(mentor: MentorProfile) -> str:
+    """A mentor's name for the coordinators of his programme."""
+    rule = rules_for("mentor", "coordinator")["mentor_name"]
+    return str(facts.of_mentor(mentor, "mentor_name", rule)["name"])

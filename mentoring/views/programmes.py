@@ -1,0 +1,62 @@
+"""Public pages of programmes, and a mentor's application."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import MentorProfile
+from allinone.rules import RuleBroken
+from mentoring import services
+from mentoring.forms import ApplyForm
+from mentoring.models import MentorEnrolment, MentoringRequest, Programme
+
+
+def programme_list(request: HttpRequest) -> HttpResponse:
+    """All programmes of checked organisations."""
+    programmes = Programme.objects.public().select_related("organisation__place")
+    return render(request, "mentoring/programme_list.html", {"programmes": programmes})
+
+
+def _mine(request: HttpRequest, programme: Programme) -> dict[str, Any]:
+    """What the signed-in person already has in this programme."""
+    if not request.user.is_authenticated:
+        return {}
+    requests = MentoringRequest.objects.open().filter(talent__user=request.user)
+    enrolments = MentorEnrolment.objects.filter(mentor__user=request.user)
+    return {
+        "my_request": requests.filter(programme=programme).first(),
+        "my_enrolment": enrolments.filter(programme=programme).first(),
+    }
+
+
+def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a programme is, for whom, and the two doors: ask for a mentor, become one."""
+    programmes = Programme.objects.public().select_related("organisation__place")
+    programme = get_object_or_404(programmes, slug=slug)
+    context = {"programme": programme, **_mine(request, programme)}
+    return render(request, "mentoring/programme_detail.html", context)
+
+
+@login_required
+def programme_apply(request: HttpRequest, slug: str) -> HttpResponse:
+    """A mentor applies; without a mentor's profile he first makes one."""
+    programme = get_object_or_404(Programme.objects.public(), slug=slug)
+    mentor = MentorProfile.objects.filter(user=request.user).first()
+    if mentor is None or mentor.sector_id is None:
+        messages.info(request, _("First tell us a little about yourself. Then you can apply."))
+        return redirect("accounts:mentor_profile", step="you")
+    form = ApplyForm(request.POST or None)
+    if form.is_valid():
+        try:
+            enrolment = services.apply_as_mentor(
+                programme=programme, mentor=mentor, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("Thank you. The coordinator plans a talk with you."))
+            return redirect("mentoring:enrolment_own", enrolment.pk)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "mentoring/programme_apply.html", {"programme": programme, "form": form})
