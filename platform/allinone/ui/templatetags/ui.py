@@ -166,9 +166,11 @@ def notice(content: str, kind: str = "news", icon: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def plate(content: str, title: Text, official: str = "", level: int = 2) -> SafeString:
+def plate(
+    content: str, title: Text, official: str = "", level: int = 2, id: str = "next-step"
+) -> SafeString:
     """The here plate: the one next step of the screen."""
-    return _component("plate", content=content, title=title, official=official, level=level)
+    return _component("plate", content=content, title=title, official=official, level=level, id=id)
 
 
 @register.simple_block_tag(name="empty_state")
@@ -224,3 +226,11 @@ def plain_ridge() -> SafeString:
 def promise_ridge() -> SafeString:
     """The ridge of the public home: the five phases as a promise, all of it walked."""
     return ridge_tag(path.promise(), form="home", walked=True)
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: dict[str, Any], number: int, name: str = "") -> str:
+    """The query string of another page of a list; ``name`` when a page has two lists."""
+    query = context["request"].GET.copy()
+    query[name or "page"] = number
+    return f"?{query.urlencode()}"
