@@ -34,8 +34,8 @@ from allinone.matching import (
 )
 from allinone.matching.engines import Problem, solve_with_ortools
 from allinone.matching.rules import HIGHEST_SCORE
-from benchmarks.crowd import Crowd, crowd
-from benchmarks.first_come import first_come
+from benchmarks.engine.crowd import Crowd, crowd
+from benchmarks.engine.first_come import first_come
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL, MIDDLE, LARGE, HUGE = (16, 20), (1_000, 500), (10_000, 5_000), (100_000, 20_000)
@@ -138,7 +138,7 @@ def large_assign() -> Row:
 
 def large_dense() -> Row:
     """Run SciPy's dense assignment on the pairs of the large run."""
-    from benchmarks.rivals import dense_assignment
+    from benchmarks.engine.rivals import dense_assignment
 
     people = crowd(*LARGE)
     candidates, result = built_and_assigned(people)
@@ -150,7 +150,7 @@ def large_dense() -> Row:
 
 def middle_stable() -> Row:
     """Run the hospital-resident game of the package ``matching``."""
-    from benchmarks.rivals import stable_pairs
+    from benchmarks.engine.rivals import stable_pairs
 
     people = crowd(*MIDDLE)
     candidates, _ = built_and_assigned(people)
@@ -160,7 +160,7 @@ def middle_stable() -> Row:
 
 def middle_networkx() -> Row:
     """Run the minimum-cost flow of ``networkx``."""
-    from benchmarks.rivals import networkx_flow
+    from benchmarks.engine.rivals import networkx_flow
 
     people = crowd(*MIDDLE)
     candidates, result = built_and_assigned(people)

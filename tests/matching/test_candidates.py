@@ -16,7 +16,7 @@ from allinone.matching import (
     assign,
     build_candidates,
 )
-from benchmarks.crowd import crowd
+from benchmarks.engine.crowd import crowd
 from tests.matching import slow
 from tests.matching.someone import NAN, NEIGHBOURS, RELATIONS, SECTORS, mentees, mentors
 

@@ -17,7 +17,7 @@ from allinone.matching import (
     explain,
     why_unserved,
 )
-from benchmarks.crowd import crowd
+from benchmarks.engine.crowd import crowd
 from tests.matching.someone import RELATIONS, mentees, mentors
 
 RULES = Rules(dutch=0)

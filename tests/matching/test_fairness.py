@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from allinone.matching import assign, build_candidates
-from benchmarks.crowd import crowd
-from benchmarks.first_come import first_come
+from benchmarks.engine.crowd import crowd
+from benchmarks.engine.first_come import first_come
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from allinone.matching import Candidates, Mentees, assign, candidates_from_matrix, match_people
 from allinone.matching.order import scattered
-from benchmarks.crowd import Crowd, crowd
+from benchmarks.engine.crowd import Crowd, crowd
 
 
 def with_many_ties(keys):
@@ -96,7 +96,7 @@ def test_people_in_any_order_get_the_same_pairs(most_pairs):
 PROGRAM = """
 import json
 from allinone.matching import match_people
-from benchmarks.crowd import crowd
+from benchmarks.engine.crowd import crowd
 print(json.dumps([match_people(*crowd(60, 80), most_pairs=most).partner.tolist()
                   for most in (5_000_000, 10)]))
 """

@@ -17,7 +17,7 @@ from allinone.matching import (
     match_people,
     price_out,
 )
-from benchmarks.crowd import crowd
+from benchmarks.engine.crowd import crowd
 from tests.matching.exact import best_possible, proven_optimal, reached
 
 

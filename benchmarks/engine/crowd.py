@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from allinone.matching import Mentees, Mentors, Relations, Rules
 
-CONTENT = Path(__file__).resolve().parents[1] / "platform/allinone/taxonomy/content"
+CONTENT = Path(__file__).resolve().parents[2] / "platform/allinone/taxonomy/content"
 SECTORS, LANGUAGES, SKILLS = 23, 12, 60
 DUTCH, ENGLISH = 0, 1
 BUSY = 1 / np.arange(3, 3 + SECTORS)
