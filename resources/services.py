@@ -25,9 +25,7 @@ def load_articles(*, folder: Path = ARTICLES_DIR) -> list[Loaded]:
             if present is None:
                 shipped.save()
                 created += 1
-            elif present.fingerprint() != present.content_hash:  # edited in the admin
-                unchanged += 1
-            elif present.content_hash == shipped.content_hash:
+            elif _was_edited(present) or present.content_hash == shipped.content_hash:
                 unchanged += 1
             else:
                 shipped.pk = present.pk
@@ -35,3 +33,7 @@ def load_articles(*, folder: Path = ARTICLES_DIR) -> list[Loaded]:
                 updated += 1
     kind = str(Article._meta.verbose_name_plural)
     return [Loaded(kind=kind, created=created, updated=updated, unchanged=unchanged)]
+
+
+def _was_edited(article: Article) -> bool:
+    return article.fingerprint() != article.content_hash

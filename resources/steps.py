@@ -1,5 +1,6 @@
 """The words of the roadmap: steps, phases, organisations. Plain values, nothing to save."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ FRESH_FOR = timedelta(days=365)
 FALLBACK = "en"
 
 T = TypeVar("T")
+
+_SENTENCE_END = re.compile(r"(?<=[.!?؟])\s")
 
 
 class Phase(StrEnum):
@@ -129,6 +132,13 @@ class Words:
     documents: tuple[str, ...]
     cost: str
     duration: str
+
+    @property
+    def in_short(self) -> str:
+        """Cost and time on one line: of each the first sentence."""
+        return " · ".join(
+            _SENTENCE_END.split(text)[0].rstrip(".") for text in (self.cost, self.duration)
+        )
 
 
 @dataclass(frozen=True, slots=True)

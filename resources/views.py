@@ -40,11 +40,10 @@ def _url(step: Step) -> str:
     return reverse("resources:step_detail", args=[step.id])
 
 
-def _station(step: Step) -> Station:
-    """A step on a public list: open to everybody, so the state needs no word."""
+def _station(step: Step, text: str = "", state: State = State.OPEN) -> Station:
+    """A step on a public list: nobody's state is known, so it is not said in words."""
     words = step.words
-    facts = _("%(cost)s · %(duration)s") % {"cost": words.cost, "duration": words.duration}
-    return Station(State.OPEN, words.title, facts, url=_url(step), says_state=True)
+    return Station(state, words.title, text or words.in_short, url=_url(step), says_state=True)
 
 
 @public_page
@@ -100,12 +99,23 @@ def step_detail(request: HttpRequest, step_id: str) -> HttpResponse:
     context = {
         "step": step,
         "words": step.words,
-        "before": [_station(one) for one in steps.named(step.after)],
-        "alongside": [_station(one) for one in steps.named(step.alongside)],
-        "next": [_station(one) for one in steps.following(step)],
+        "around": _around(step),
         "must_confirm": step.must_confirm(timezone.localdate()),
     }
     return render(request, "resources/step_detail.html", context)
+
+
+def _around(step: Step) -> list[Station]:
+    """The steps before this one, this one, those beside it and those that wait for it."""
+    steps = roadmap.load()
+    this = Station(State.HERE, step.words.title, badge=_("This step"), says_state=True)
+    around = [
+        *(_station(one, _("Do this first")) for one in steps.named(step.after)),
+        this,
+        *(_station(one, _("Can run at the same time")) for one in steps.named(step.alongside)),
+        *(_station(one, _("After this step"), State.LATER) for one in steps.following(step)),
+    ]
+    return around if len(around) > 1 else []
 
 
 @public_page
