@@ -26,6 +26,11 @@ class Desk:
     stations: list[Station]
 
 
+def is_talent(user: User) -> bool:
+    """Whether this person walks the path: has a talent's profile, or came in to make one."""
+    return "talent" in user.roles or (not user.roles and user.door == User.Door.TALENT)
+
+
 def _stations(cards: list[Card]) -> list[Station]:
     """The path up to the furthest station that a card names; at least "Prepare"."""
     names = [name for name, _title in STATIONS]
@@ -44,5 +49,4 @@ def desk_of(user: User) -> Desk:
     cards = sorted((card for source in CARDS for card in source(user)), key=lambda one: one.order)
     plate = next((card for card in cards if card.is_turn), None)
     rest = [card for card in cards if card is not plate]
-    is_talent = "talent" in user.roles or (not user.roles and user.door == User.Door.TALENT)
-    return Desk(plate, rest, _stations(cards) if is_talent else [])
+    return Desk(plate, rest, _stations(cards) if is_talent(user) else [])

@@ -6,20 +6,26 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.desk import is_talent
 from accounts.models import Membership, Organisation
 from allinone.doorway import About, Card, Kind, MenuEntry, cards, kind, menu, trail
-
-
-def _is_signed_in(user: Any) -> bool:
-    return bool(user.is_authenticated)
 
 
 def _has_file(user: Any) -> bool:
     return bool(user.is_authenticated and "talent" in user.roles)
 
 
+def _walks_a_path(user: Any) -> bool:
+    return bool(user.is_authenticated and is_talent(user))
+
+
+def _has_a_desk(user: Any) -> bool:
+    return bool(user.is_authenticated and not is_talent(user))
+
+
 menu(
-    MenuEntry(_("My path"), "accounts:desk", order=10, shown=_is_signed_in),
+    MenuEntry(_("My path"), "accounts:desk", order=10, shown=_walks_a_path),
+    MenuEntry(_("My desk"), "accounts:desk", order=10, shown=_has_a_desk),
     MenuEntry(_("My file"), "accounts:file", order=70, shown=_has_file),
 )
 

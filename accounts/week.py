@@ -9,7 +9,7 @@ PARTS = (_("morning"), _("afternoon"), _("evening"))
 
 def day_names() -> dict[int, str]:
     """0 (Monday) to 6 (Sunday) in the reader's language."""
-    return dict(get_day_names("wide", locale=(get_language() or "en")[:2]))
+    return dict(sorted(get_day_names("wide", locale=(get_language() or "en")[:2]).items()))
 
 
 def bits_of(value: int) -> list[int]:

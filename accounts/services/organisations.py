@@ -64,7 +64,7 @@ def create_organisation(*, by: User | None, name: str, kind: str, **details: Any
 @transaction.atomic
 def verify_organisation(*, organisation: Organisation, by: User) -> Organisation:
     """A platform administrator has checked who they are; verifying twice is once."""
-    fresh = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    fresh = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if fresh.is_verified:
         return fresh
     fresh.verified_at, fresh.verified_by = timezone.now(), by
@@ -111,7 +111,7 @@ def add_member(*, organisation: Organisation, user: User, role: str, by: User | 
 def end_membership(*, membership: Membership, by: User) -> Membership:
     """End one role; its sight ends in the same moment. Raises LastAdministrator."""
     fresh = (
-        Membership.objects.select_for_update(of=("self",))
+        Membership.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation", "user")
         .get(pk=membership.pk)
     )

@@ -127,7 +127,7 @@ def save_mentor_step(*, profile: MentorProfile, by: User, answers: Mapping[str, 
 @transaction.atomic
 def stop_sharing(*, profile: TalentProfile, by: User, item: str) -> None:
     """Switch one shared item off; it works at the viewer's next request."""
-    fresh = TalentProfile.objects.select_for_update().get(pk=profile.pk)
+    fresh = TalentProfile.objects.select_for_update(no_key=True).get(pk=profile.pk)
     fresh.shares = [one for one in fresh.shares if one != item]
     fresh.save(update_fields=["shares"])
     record("accounts.sharing_stopped", by=by, about={"talent": str(fresh.pk)})
