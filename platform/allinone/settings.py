@@ -244,6 +244,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 ANONYMOUS_USER_NAME = None
 GUARDIAN_RAISE_403 = False
 GUARDIAN_MONKEY_PATCH_USER = False
+# Guardian's backend stays out: its has_perm() would let a superuser pass (docs/decisions).
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 # --- Words ----------------------------------------------------------------------------------
 
@@ -287,7 +289,7 @@ if REDIS_URL:
 else:
     for _folder in ("queue", "control", "processed"):
         (BROKER_DIR / _folder).mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "queue"),
         "data_folder_out": str(BROKER_DIR / "queue"),
@@ -303,6 +305,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Seconds until a killed child is given up and its place works again.
+CELERY_WORKER_LOST_WAIT = 2.0
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 # A carrier that died holds its mail this long. Longer than the slowest way through a mail server.
 NOTIFICATIONS_LEASE_SECONDS = _whole("NOTIFICATIONS_LEASE_SECONDS", 120, least=1)
@@ -310,6 +314,8 @@ NOTIFICATIONS_SWEEP_SECONDS = _whole("NOTIFICATIONS_SWEEP_SECONDS", 60, least=1)
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "notifications.sweep", "schedule": float(NOTIFICATIONS_SWEEP_SECONDS)},
     "tidy": {"task": "notifications.tidy", "schedule": crontab(hour=3, minute=40)},
+    "match": {"task": "mentoring.match_all", "schedule": crontab(hour=6, minute=0)},
+    "clocks": {"task": "mentoring.keep_clocks", "schedule": 60.0},
 }
 
 # --- Mail -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from allinone.house import CannotStart
@@ -46,6 +46,7 @@ def run(started: float) -> None:
         while not house.asked_to_stop:
             house.watch()
     finally:
+        print("Stopping ...", flush=True)
         house.close()
 
 
@@ -59,7 +60,7 @@ def main(arguments: list[str]) -> int:
         run(started)
     except KeyboardInterrupt:
         return 0
-    except CannotStart as reason:
+    except (CannotStart, CommandError) as reason:
         print(reason, file=sys.stderr)
     except ImproperlyConfigured as reason:
         print(f"The settings are wrong: {reason}", file=sys.stderr)

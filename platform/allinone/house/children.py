@@ -109,7 +109,7 @@ class House:
     def close(self) -> None:
         """Ask every child to finish, wait a while, then end whatever is left of its group."""
         for child in self.children.values():
-            _signal_group(child, signal.SIGTERM)
+            child.terminate()
         until = time.monotonic() + STOP_SECONDS
         for child in self.children.values():
             try:
@@ -117,13 +117,14 @@ class House:
             except subprocess.TimeoutExpired:
                 continue
         for child in self.children.values():
-            _signal_group(child, signal.SIGKILL)
-            child.wait()
+            _kill_group(child)
         self.mark.unlink(missing_ok=True)
 
 
-def _signal_group(child: subprocess.Popen[bytes], sign: signal.Signals) -> None:
+def _kill_group(child: subprocess.Popen[bytes]) -> None:
     try:
-        os.killpg(child.pid, sign)
+        os.killpg(child.pid, signal.SIGKILL)
     except ProcessLookupError:
-        return
+        return  # nobody is left of it
+    finally:
+        child.wait()

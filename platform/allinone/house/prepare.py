@@ -6,7 +6,6 @@ import socket
 from pathlib import Path
 
 import django
-import redis
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
@@ -38,6 +37,8 @@ def check_redis() -> None:
     """Stop early when REDIS_URL is set and nobody answers there."""
     if not settings.REDIS_URL:
         return
+    import redis  # a third of a second that a house without Redis need not wait
+
     try:
         redis.from_url(settings.REDIS_URL, socket_connect_timeout=2).ping()
     except (redis.RedisError, ValueError) as error:

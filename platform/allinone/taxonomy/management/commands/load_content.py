@@ -16,7 +16,7 @@ class Command(BaseCommand):
             loaded = [count for source in CONTENT for count in source()]
         except ContentError as error:
             raise CommandError(str(error)) from None
-        for count in loaded:
+        for count in loaded if options["verbosity"] else ():
             self.stdout.write(
                 f"{count.kind}: {count.created} created, {count.updated} updated, "
                 f"{count.removed} removed, {count.unchanged} unchanged"
