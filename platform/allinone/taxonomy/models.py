@@ -138,7 +138,10 @@ class Province(models.Model):
     objects: ClassVar[models.Manager["Province"]]
 
     class PersonalData:
-        harmless = ("id", "code", "name", "name_en", "name_nl", "name_ar", "nuts", "postcodes")
+        harmless = (
+            "id", "code", "name", "name_en", "name_nl", "name_ar",
+            "nuts", "postcodes", "neighbours",
+        )  # fmt: skip
 
     class Meta:
         verbose_name = _("province")

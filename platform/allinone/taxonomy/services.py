@@ -212,14 +212,13 @@ def _load_neighbours(folder: Path | None) -> Loaded:
         row.text("code"): (row, set(row.text("neighbours").split()))
         for row in read_rows("provinces.csv", columns=columns, folder=folder)
     }
+    for code, (row, others) in wanted.items():
+        for other in sorted(others):
+            if other not in wanted or code not in wanted[other][1]:
+                raise row.error(f"{other!r} must be a province that names this one as neighbour.")
     updated = 0
-    for province in Province.objects.prefetch_related("neighbours"):
-        row, codes = wanted.get(province.code, (None, set[str]()))
-        if row is None:
-            continue
-        for code in codes:
-            if code not in wanted or province.code not in wanted[code][1]:
-                raise row.error(f"{code!r} must be a province that names this one as neighbour.")
+    for province in Province.objects.filter(code__in=wanted).prefetch_related("neighbours"):
+        codes = wanted[province.code][1]
         if {neighbour.code for neighbour in province.neighbours.all()} != codes:
             province.neighbours.set([province_id[code] for code in codes])
             updated += 1
