@@ -10,6 +10,7 @@ from mentoring.models import Programme
 from mentoring.services import (
     ask_for_run,
     carry_out,
+    end_pauses,
     expire_proposals,
     open_runs,
     remind_about_proposals,
@@ -34,8 +35,9 @@ def match_all() -> None:
 
 @shared_task(name="mentoring.keep_clocks")  # type: ignore[untyped-decorator]
 def keep_clocks() -> None:
-    """Remind, close what nobody answered in time, and do runs that no worker was rung for."""
+    """Remind, close what nobody answered in time, end pauses, do runs that nobody rang for."""
     remind_about_proposals()
     expire_proposals()
+    end_pauses()
     for run_id in open_runs():
         carry_out(run_id=run_id)

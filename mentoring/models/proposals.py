@@ -133,3 +133,12 @@ class Proposal(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in self.LIVE_STATES
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time to answer is over, also before the clock has closed it."""
+        return self.answer_by_at is not None and self.answer_by_at <= timezone.now()
+
+    def waits_for(self, state: str) -> bool:
+        """Whether this very answer can still be given."""
+        return self.state == state and not self.is_late

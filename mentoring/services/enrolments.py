@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import MentorProfile, User
 from allinone.notifications.services import record
 from mentoring.models import MentorEnrolment, Programme, Proposal
+from mentoring.services.closing import take_back_live
 from mentoring.services.refusals import AlreadyApplied, NotInThatState, ProgrammeIsClosed
 
 State = MentorEnrolment.State
@@ -21,7 +22,7 @@ def coordinators_of(programme: Programme) -> list[User]:
 def _lock(enrolment: MentorEnrolment, *allowed: str) -> MentorEnrolment:
     """The row, locked and fresh, if it is in one of these states."""
     fresh = (
-        MentorEnrolment.objects.select_for_update(of=("self",))
+        MentorEnrolment.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programme", "mentor__user")
         .get(pk=enrolment.pk)
     )
@@ -41,11 +42,15 @@ def apply_as_mentor(
     """A mentor applies. Raises ProgrammeIsClosed or AlreadyApplied."""
     if not programme.is_open:
         raise ProgrammeIsClosed
-    earlier = MentorEnrolment.objects.filter(programme=programme, mentor=mentor).first()
+    rows = MentorEnrolment.objects.select_for_update(no_key=True)
+    earlier = rows.filter(programme=programme, mentor=mentor).first()
     if earlier is not None and earlier.state != State.LEFT:
         raise AlreadyApplied
     enrolment = earlier or MentorEnrolment(programme=programme, mentor=mentor)
-    enrolment.state, enrolment.motivation, enrolment.capacity = State.APPLIED, motivation, capacity
+    enrolment.state, enrolment.motivation = State.APPLIED, motivation
+    # He may have stayed with the pairs he had when he stopped.
+    enrolment.capacity = max(capacity, enrolment.places_taken)
+    enrolment.talk_at = enrolment.not_before_date = None
     try:
         with transaction.atomic():
             enrolment.save()
@@ -115,13 +120,37 @@ def resume_mentor(*, enrolment: MentorEnrolment, by: User) -> MentorEnrolment:
     return fresh
 
 
+def end_pauses() -> int:
+    """Bring back the mentors who paused until a day that has come. Returns how many."""
+    rested = MentorEnrolment.objects.filter(
+        state=State.PAUSED, not_before_date__lte=timezone.localdate()
+    )
+    return sum(_end_pause(enrolment) for enrolment in rested)
+
+
+@transaction.atomic
+def _end_pause(enrolment: MentorEnrolment) -> bool:
+    try:
+        fresh = _lock(enrolment, State.PAUSED)
+    except NotInThatState:
+        return False
+    fresh.state, fresh.not_before_date = State.ACCEPTED, None
+    fresh.save(update_fields=["state", "not_before_date"])
+    record("mentoring.mentor_resumed", by=None, about={"enrolment": str(fresh.pk)})
+    return True
+
+
 @transaction.atomic
 def leave_programme(*, enrolment: MentorEnrolment, by: User) -> MentorEnrolment:
-    """The mentor stops with this programme; he stays with the pairs he has."""
+    """The mentor stops with this programme; he stays with the pairs he has.
+
+    Whoever was about to meet him goes back to the queue.
+    """
     fresh = _lock(enrolment, State.APPLIED, State.TALK_PLANNED, State.ACCEPTED, State.PAUSED)
     fresh.state = State.LEFT
     fresh.save(update_fields=["state"])
     fresh.proposals.filter(state=Proposal.State.PREVIEW).delete()
+    take_back_live(fresh.proposals.live().select_related("request"), by)
     record(
         "mentoring.mentor_left", by=by, about={"programme": str(fresh.programme_id)},
         tell=coordinators_of(fresh.programme),

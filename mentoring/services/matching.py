@@ -21,7 +21,7 @@ MENTOR_PARTS = ("mentor__user", "mentor__occupation", "mentor__place", "mentor__
 
 def _queue(programme: Programme) -> list[MentoringRequest]:
     waiting = programme.requests.waiting()  # type: ignore[attr-defined]
-    return list(waiting.select_related("talent__occupation", "talent__user").order_by("pk"))
+    return list(waiting.select_related("talent__occupation").order_by("pk"))
 
 
 def _free_mentors(programme: Programme) -> list[Any]:
@@ -61,7 +61,7 @@ def _looking(data: Columns, partner: Any, capacity: Any) -> dict[str, str]:
 @transaction.atomic
 def ask_for_run(*, programme: Programme, by: User | None) -> MatchRun:
     """Put a run on the list and ring for a worker; one open run per programme is enough."""
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     run, is_new = MatchRun.objects.get_or_create(
         programme=programme, done_at=None, defaults={"by": by}
     )
@@ -75,7 +75,7 @@ def ask_for_run(*, programme: Programme, by: User | None) -> MatchRun:
 def carry_out(*, run_id: UUID) -> MatchRun | None:
     """Do one open run; a second worker that was rung for the same one finds nothing to do."""
     programme_id = MatchRun.objects.values_list("programme_id", flat=True).get(pk=run_id)
-    programme = Programme.objects.select_for_update().get(pk=programme_id)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=programme_id)
     run = MatchRun.objects.filter(pk=run_id, done_at=None).first()
     if run is None:
         return None

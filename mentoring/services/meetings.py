@@ -47,7 +47,7 @@ def _tell_other(mentorship: Mentorship, by: User, kind: str) -> None:
 def choose_time(*, option: MeetingOption, by: User) -> Meeting:
     """The other side picks one of the three. Raises NotInThatState or MentorshipHasEnded."""
     fresh = lock_mentorship(option.meeting.mentorship)
-    meeting = Meeting.objects.select_for_update().get(pk=option.meeting_id)
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=option.meeting_id)
     if not meeting.is_open or option.starts_at <= timezone.now() or meeting.proposed_by_id == by.pk:
         raise NotInThatState
     meeting.starts_at = option.starts_at
@@ -60,7 +60,7 @@ def choose_time(*, option: MeetingOption, by: User) -> Meeting:
 def cancel_meeting(*, meeting: Meeting, by: User) -> Meeting:
     """Drop a proposal or a fixed meeting, so that new times can be proposed."""
     fresh = lock_mentorship(meeting.mentorship)
-    row = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    row = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if row.cancelled_at is not None:
         raise NotInThatState
     row.cancelled_at = timezone.now()

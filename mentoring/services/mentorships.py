@@ -1,6 +1,7 @@
 """Verbs of a pair: it begins, they write, it ends."""
 
 import calendar
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from allinone.messaging import services as messaging
 from allinone.messaging.models import Message, Report
 from allinone.notifications.services import record
 from mentoring.models import MentorEnrolment, MentoringRequest, Mentorship, Proposal
+from mentoring.services.closing import take_back_live
 from mentoring.services.enrolments import coordinators_of
 from mentoring.services.refusals import MentorshipHasEnded
 
@@ -61,7 +63,7 @@ def other_of(mentorship: Mentorship, user: User) -> User:
 def lock_mentorship(mentorship: Mentorship) -> Mentorship:
     """The row, locked and fresh; raises MentorshipHasEnded if it is over."""
     fresh = (
-        Mentorship.objects.select_for_update(of=("self",))
+        Mentorship.objects.select_for_update(of=("self",), no_key=True)
         .select_related("talent__user", "enrolment__mentor__user", "programme", "thread")
         .get(pk=mentorship.pk)
     )
@@ -76,7 +78,7 @@ def end_mentorship(*, mentorship: Mentorship, by: User, reason: str) -> Mentorsh
 
     Raises MentorshipHasEnded when the other side was first.
     """
-    MentorEnrolment.objects.select_for_update().get(pk=mentorship.enrolment_id)
+    MentorEnrolment.objects.select_for_update(no_key=True).get(pk=mentorship.enrolment_id)
     fresh = lock_mentorship(mentorship)
     now = timezone.now()
     fresh.ended_at, fresh.ended_by, fresh.end_reason = now, by, reason
@@ -120,6 +122,12 @@ def report_mentorship(
     )  # fmt: skip
     if also_block:
         messaging.block(by=by, other=other_of(mentorship, by))
-        if mentorship.is_active:
+        # A pair that ended a moment ago is no reason to lose the report.
+        with suppress(MentorshipHasEnded):
             end_mentorship(mentorship=mentorship, by=by, reason=Mentorship.EndReason.NO_FIT)
+        talent, mentor = pair_of(mentorship)
+        between = Proposal.objects.live().filter(
+            request__talent__user=talent, enrolment__mentor__user=mentor
+        )
+        take_back_live(between.select_related("request"), by)
     return report

@@ -1,15 +1,12 @@
-"""A pairing becomes real: published, answered by the mentor, answered by her.
-
-Rows are always locked in the same order (enrolment, request, proposal), so that two answers
-that cross cannot wait for one another.
-"""
+"""A pairing becomes real: published, answered by the mentor, answered by her."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts import sight
@@ -17,6 +14,14 @@ from accounts.models import User
 from allinone.messaging.services import is_blocked
 from allinone.notifications.services import record
 from mentoring.models import MentorEnrolment, MentoringRequest, Mentorship, Proposal
+from mentoring.services.closing import (
+    close_proposal,
+    lock_enrolment,
+    lock_proposal,
+    lock_request,
+    set_request,
+    take_back_locked,
+)
 from mentoring.services.enrolments import coordinators_of
 from mentoring.services.matching import describe_pair
 from mentoring.services.mentorships import begin_mentorship
@@ -29,7 +34,6 @@ from mentoring.services.refusals import (
     ProposalHasExpired,
     ProposalWasTakenBack,
 )
-from mentoring.services.requests import lock_request
 
 State = Proposal.State
 
@@ -42,24 +46,6 @@ class Published:
     left_out: int = 0
 
 
-def lock_enrolment(pk: UUID) -> MentorEnrolment:
-    """The mentor's row, locked: whoever holds it counts the places."""
-    return MentorEnrolment.objects.select_for_update().get(pk=pk)
-
-
-def _lock(proposal: Proposal) -> Proposal:
-    """Lock enrolment, request and proposal, in that order, and return the fresh proposal."""
-    lock_enrolment(proposal.enrolment_id)
-    lock_request(proposal.request)
-    return (
-        Proposal.objects.select_for_update(of=("self",))
-        .select_related(
-            "programme__organisation", "request__talent__user", "enrolment__mentor__user"
-        )
-        .get(pk=proposal.pk)
-    )
-
-
 def deadline(days: int, *, today: date | None = None) -> datetime:
     """The end of the day ``days`` from now, in Brussels."""
     day = (today or timezone.localdate()) + timedelta(days=days)
@@ -70,30 +56,36 @@ def _is_available(enrolment: MentorEnrolment) -> bool:
     return MentorEnrolment.objects.filter(pk=enrolment.pk).available().exists()  # type: ignore[attr-defined]
 
 
+def _is_possible(request: MentoringRequest, enrolment: MentorEnrolment) -> bool:
+    """Whether this pair was never struck and neither blocked the other."""
+    struck = request.proposals.filter(enrolment=enrolment, state__in=Proposal.STRUCK_STATES)
+    mentor, talent = enrolment.mentor.user_id, request.talent.user_id
+    return not struck.exists() and not is_blocked(mentor, [talent])
+
+
 def _publish_one(proposal: Proposal, by: User) -> bool:
     """Ask the mentor, if both sides can still be asked; otherwise drop the preview."""
-    fresh = _lock(proposal)
+    fresh = lock_proposal(proposal)
     if fresh.state != State.PREVIEW:
         return False
-    if fresh.request.state != MentoringRequest.State.WAITING or not _is_available(fresh.enrolment):
+    if (
+        fresh.request.state != MentoringRequest.State.WAITING
+        or not _is_available(fresh.enrolment)
+        or not _is_possible(fresh.request, fresh.enrolment)
+    ):
         fresh.delete()
         return False
     now = timezone.now()
     fresh.state, fresh.published_at, fresh.published_by = State.ASKED_MENTOR, now, by
     fresh.answer_by_at = deadline(fresh.programme.answer_days)
     fresh.save(update_fields=["state", "published_at", "published_by", "answer_by_at"])
-    _set_request(fresh.request, MentoringRequest.State.PROPOSED)
+    set_request(fresh.request, MentoringRequest.State.PROPOSED)
     sight.sync(fresh.request.talent)
     record(
         "mentoring.proposal_for_mentor", by=by, about={"proposal": str(fresh.pk)},
         tell=[fresh.enrolment.mentor.user],
     )  # fmt: skip
     return True
-
-
-def _set_request(request: MentoringRequest, state: str) -> None:
-    request.state = state
-    request.save(update_fields=["state"])
 
 
 def publish_proposals(*, proposals: Iterable[Proposal], by: User) -> Published:
@@ -104,17 +96,16 @@ def publish_proposals(*, proposals: Iterable[Proposal], by: User) -> Published:
     """
     result = Published()
     for proposal in sorted(proposals, key=lambda one: (-one.score, str(one.pk))):
-        with transaction.atomic():
-            sent = _publish_one(proposal, by) if _exists(proposal) else False
+        try:
+            with transaction.atomic():
+                sent = _publish_one(proposal, by)
+        except ObjectDoesNotExist:
+            sent = False
         if sent:
             result.sent.append(proposal)
         else:
             result.left_out += 1
     return result
-
-
-def _exists(proposal: Proposal) -> bool:
-    return Proposal.objects.filter(pk=proposal.pk).exists()
 
 
 @transaction.atomic
@@ -131,10 +122,7 @@ def propose_by_hand(
         raise NotInThatState
     if not _is_available(locked):
         raise MentorNotAvailable
-    struck = Proposal.objects.filter(
-        request=fresh, enrolment=locked, state__in=Proposal.STRUCK_STATES
-    )
-    if struck.exists() or is_blocked(locked.mentor.user_id, [fresh.talent.user_id]):
+    if not _is_possible(fresh, locked):
         raise PairIsNotPossible
     score, reasons, version = describe_pair(fresh, locked)
     fresh.proposals.filter(state=State.PREVIEW).delete()
@@ -149,23 +137,12 @@ def propose_by_hand(
 
 def _check_open(proposal: Proposal, state: str) -> None:
     """Say in a clear sentence why an answer comes too late."""
-    if proposal.state == State.EXPIRED or (
-        proposal.is_live and proposal.answer_by_at and proposal.answer_by_at < timezone.now()
-    ):
+    if proposal.state == State.EXPIRED or (proposal.is_live and proposal.is_late):
         raise ProposalHasExpired
     if proposal.state == State.TAKEN_BACK:
         raise ProposalWasTakenBack
     if proposal.state != state:
         raise AlreadyAnswered
-
-
-def _close(proposal: Proposal, state: str) -> None:
-    """End a proposal and give the request its place in the queue back."""
-    proposal.state, proposal.ended_at = state, timezone.now()
-    proposal.save()
-    if proposal.request.state == MentoringRequest.State.PROPOSED:
-        _set_request(proposal.request, MentoringRequest.State.WAITING)
-    sight.sync(proposal.request.talent)
 
 
 @transaction.atomic
@@ -174,12 +151,12 @@ def answer_as_mentor(*, proposal: Proposal, by: User, is_yes: bool) -> Proposal:
 
     Raises ProposalHasExpired, ProposalWasTakenBack or AlreadyAnswered.
     """
-    fresh = _lock(proposal)
+    fresh = lock_proposal(proposal)
     _check_open(fresh, State.ASKED_MENTOR)
     fresh.mentor_answered_at = timezone.now()
     about = {"proposal": str(fresh.pk)}
     if not is_yes:
-        _close(fresh, State.DECLINED_BY_MENTOR)
+        close_proposal(fresh, State.DECLINED_BY_MENTOR)
         record(
             "mentoring.mentor_said_no", by=by, about={"programme": str(fresh.programme_id)},
             tell=coordinators_of(fresh.programme),
@@ -198,11 +175,11 @@ def answer_as_mentor(*, proposal: Proposal, by: User, is_yes: bool) -> Proposal:
 @transaction.atomic
 def defer_as_mentor(*, proposal: Proposal, by: User, not_before: date) -> Proposal:
     """"Not now, but from this day": she goes back to the queue, he is not asked before."""
-    fresh = _lock(proposal)
+    fresh = lock_proposal(proposal)
     _check_open(fresh, State.ASKED_MENTOR)
     fresh.mentor_answered_at = timezone.now()
     MentorEnrolment.objects.filter(pk=fresh.enrolment_id).update(not_before_date=not_before)
-    _close(fresh, State.DEFERRED)
+    close_proposal(fresh, State.DEFERRED)
     record(
         "mentoring.mentor_said_later", by=by, about={"programme": str(fresh.programme_id)},
         tell=coordinators_of(fresh.programme),
@@ -210,44 +187,51 @@ def defer_as_mentor(*, proposal: Proposal, by: User, not_before: date) -> Propos
     return fresh
 
 
-@transaction.atomic
 def answer_as_talent(*, proposal: Proposal, by: User, is_yes: bool) -> Mentorship | None:
     """Her answer. The second yes begins the mentorship and takes the place, all or nothing.
 
-    Raises ProposalHasExpired, ProposalWasTakenBack, AlreadyAnswered or MentorIsFull.
+    Raises ProposalHasExpired, ProposalWasTakenBack, AlreadyAnswered or MentorIsFull; with the
+    last she is back in the queue.
     """
-    fresh = _lock(proposal)
-    _check_open(fresh, State.ASKED_TALENT)
-    fresh.talent_answered_at = timezone.now()
-    if not is_yes:
-        _close(fresh, State.DECLINED_BY_TALENT)
-        record(
-            "mentoring.talent_said_no", by=by, about={"programme": str(fresh.programme_id)},
-            tell=[fresh.enrolment.mentor.user, *coordinators_of(fresh.programme)],
-        )  # fmt: skip
-        return None
-    if fresh.enrolment.places_left < 1:
+    with transaction.atomic():
+        fresh = lock_proposal(proposal)
+        _check_open(fresh, State.ASKED_TALENT)
+        if is_yes and not _has_place(fresh.enrolment):
+            close_proposal(fresh, State.TAKEN_BACK)
+            mentorship = None
+        else:
+            mentorship = _hear_talent(fresh, by, is_yes)
+    if is_yes and mentorship is None:
         raise MentorIsFull
-    fresh.state, fresh.ended_at = State.ACCEPTED, timezone.now()
-    fresh.save()
-    return begin_mentorship(proposal=fresh, by=by)
+    return mentorship
+
+
+def _has_place(enrolment: MentorEnrolment) -> bool:
+    return enrolment.places_left > 0 and enrolment.mentor.user.is_active
+
+
+def _hear_talent(proposal: Proposal, by: User, is_yes: bool) -> Mentorship | None:
+    """Carry out her answer to a locked, open proposal."""
+    proposal.talent_answered_at = timezone.now()
+    if is_yes:
+        proposal.state, proposal.ended_at = State.ACCEPTED, timezone.now()
+        proposal.save()
+        return begin_mentorship(proposal=proposal, by=by)
+    close_proposal(proposal, State.DECLINED_BY_TALENT)
+    record(
+        "mentoring.talent_said_no", by=by, about={"programme": str(proposal.programme_id)},
+        tell=[proposal.enrolment.mentor.user, *coordinators_of(proposal.programme)],
+    )  # fmt: skip
+    return None
 
 
 @transaction.atomic
 def take_back(*, proposal: Proposal, by: User) -> Proposal:
     """A coordinator takes a pair back until both have answered. Raises NotInThatState."""
-    fresh = _lock(proposal)
+    fresh = lock_proposal(proposal)
     if not fresh.is_live:
         raise NotInThatState
-    asked = (
-        fresh.enrolment.mentor.user
-        if fresh.state == State.ASKED_MENTOR
-        else fresh.request.talent.user
-    )
-    _close(fresh, State.TAKEN_BACK)
-    record(
-        "mentoring.proposal_taken_back", by=by, about={"proposal": str(fresh.pk)}, tell=[asked]
-    )
+    take_back_locked(fresh, by)
     return fresh
 
 
@@ -259,10 +243,10 @@ def expire_proposals() -> int:
 
 @transaction.atomic
 def _expire(proposal: Proposal) -> bool:
-    fresh = _lock(proposal)
-    if not fresh.is_live or not fresh.answer_by_at or fresh.answer_by_at >= timezone.now():
+    fresh = lock_proposal(proposal)
+    if not fresh.is_live or not fresh.is_late:
         return False
-    _close(fresh, State.EXPIRED)
+    close_proposal(fresh, State.EXPIRED)
     record(
         "mentoring.proposal_expired", by=None, about={"programme": str(fresh.programme_id)},
         tell=coordinators_of(fresh.programme),
@@ -271,16 +255,22 @@ def _expire(proposal: Proposal) -> bool:
 
 
 def remind_about_proposals() -> int:
-    """One friendly reminder when two days or fewer are left. Returns how many went out."""
-    soon = Proposal.objects.live().filter(
-        reminded_at=None, answer_by_at__gt=timezone.now(), answer_by_at__lte=deadline(2)
+    """One friendly reminder when two days or fewer are left. Returns how many went out.
+
+    Nobody is reminded on the day of the question itself, however short the time to answer.
+    """
+    day_ago = timezone.now() - timedelta(days=1)
+    asked = Q(state=State.ASKED_MENTOR, published_at__lt=day_ago)
+    asked |= Q(state=State.ASKED_TALENT, mentor_answered_at__lt=day_ago)
+    soon = Proposal.objects.filter(
+        asked, reminded_at=None, answer_by_at__gt=timezone.now(), answer_by_at__lte=deadline(2)
     )
     return sum(_remind(proposal) for proposal in soon.select_related("request"))
 
 
 @transaction.atomic
 def _remind(proposal: Proposal) -> bool:
-    fresh = _lock(proposal)
+    fresh = lock_proposal(proposal)
     if not fresh.is_live or fresh.reminded_at:
         return False
     fresh.reminded_at = timezone.now()

@@ -46,7 +46,7 @@ class ProposalHasExpired(RuleBroken):
 
 
 class ProposalWasTakenBack(RuleBroken):
-    sentence = _("The coordinator took this proposal back. You do not have to do anything.")
+    sentence = _("This proposal was taken back. You do not have to do anything.")
 
 
 class PairIsNotPossible(RuleBroken):

@@ -11,6 +11,7 @@ from accounts.models import TalentProfile, User
 from allinone.notifications.services import record
 from mentoring.models import MentoringRequest, Programme, Proposal
 from mentoring.models.requests import Wish
+from mentoring.services.closing import lock_request, take_back_locked
 from mentoring.services.enrolments import coordinators_of
 from mentoring.services.refusals import (
     AlreadyAsked,
@@ -71,15 +72,6 @@ def _keep_topics(talent: TalentProfile, topics: Sequence[str]) -> None:
     talent.save(update_fields=["topics", "updated_at"])
 
 
-def lock_request(request: MentoringRequest) -> MentoringRequest:
-    """The row, locked and fresh."""
-    return (
-        MentoringRequest.objects.select_for_update(of=("self",))
-        .select_related("talent__user", "programme")
-        .get(pk=request.pk)
-    )
-
-
 @transaction.atomic
 def change_request(
     *, request: MentoringRequest, by: User, goal: str, wishes: Wishes, topics: Sequence[str] = ()
@@ -104,11 +96,11 @@ def withdraw_request(*, request: MentoringRequest, by: User) -> MentoringRequest
     fresh = lock_request(request)
     if fresh.state not in (State.WAITING, State.PROPOSED):
         raise RequestIsClosed
-    now = timezone.now()
-    fresh.state, fresh.closed_at = State.WITHDRAWN, now
+    fresh.state, fresh.closed_at = State.WITHDRAWN, timezone.now()
     fresh.save(update_fields=["state", "closed_at"])
     fresh.proposals.filter(state=Proposal.State.PREVIEW).delete()
-    fresh.proposals.live().update(state=Proposal.State.TAKEN_BACK, ended_at=now)
+    for proposal in fresh.proposals.live().select_related("enrolment__mentor__user"):
+        take_back_locked(proposal, by)
     sight.sync(fresh.talent)
     record("mentoring.request_withdrawn", by=by, about={"request": str(fresh.pk)})
     return fresh

@@ -50,10 +50,10 @@ def _for_mentor(proposal: Proposal, mentor: User) -> dict[str, Any]:
     context = {
         "proposal": proposal,
         "told": told,
-        "is_open": proposal.state == State.ASKED_MENTOR,
+        "is_open": proposal.waits_for(State.ASKED_MENTOR),
         "stations": _stations(proposal, for_mentor=True),
     }
-    if proposal.state == State.ASKED_MENTOR:
+    if proposal.waits_for(State.ASKED_MENTOR):
         context["person"] = sight.disclose(
             proposal.request.talent, to=mentor, because=Because.PROPOSAL,
             scope=f"proposal:{proposal.pk}",
@@ -105,7 +105,7 @@ def _for_talent(request: HttpRequest, proposal: Proposal) -> HttpResponse:
     context = {
         "proposal": proposal,
         "told": tell(proposal.reasons, words_for([proposal.reasons])),
-        "is_open": proposal.state == State.ASKED_TALENT,
+        "is_open": proposal.waits_for(State.ASKED_TALENT),
         "stations": _stations(proposal, for_mentor=False),
         "mentor": sight.show_mentor(proposal.enrolment.mentor, "talent_asked"),
         "form": form,

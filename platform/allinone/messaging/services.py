@@ -44,7 +44,7 @@ def open_thread(*, members: Iterable[Any]) -> Thread:
 @transaction.atomic
 def post_message(*, thread: Thread, by: Any, text: str) -> Message:
     """Add a message. Raises ThreadIsClosed, IsBlocked or TooManyMessages."""
-    thread = Thread.objects.select_for_update().get(pk=thread.pk)
+    thread = Thread.objects.select_for_update(no_key=True).get(pk=thread.pk)
     if not thread.is_open:
         raise ThreadIsClosed
     others = list(thread.members.exclude(user=by).values_list("user_id", flat=True))
