@@ -10,4 +10,8 @@ doorway.menu(
     MenuEntry(_("Steps"), "resources:step_list", order=10),
     MenuEntry(_("Information"), "resources:article_list", order=20),
 )
+doorway.footer(
+    MenuEntry(_("All steps"), "resources:step_list", order=10),
+    MenuEntry(_("Information"), "resources:article_list", order=20),
+)
 doorway.content(load_articles)
