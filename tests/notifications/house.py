@@ -7,7 +7,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
+import redis
 from django.conf import settings
 
 LEASE = 2
@@ -32,7 +34,7 @@ class House:
             "VAR_DIR": str(folder),
             "DATABASE_URL": database_url,
             "SECRET_KEY": "only for these tests",
-            "KEY_PREFIX": f"{folder.name}-",
+            "KEY_PREFIX": f"faults-{uuid4().hex}-",
             "NOTIFICATIONS_LEASE_SECONDS": str(LEASE),
             "NOTIFICATIONS_SWEEP_SECONDS": str(SWEEP),
         }
@@ -100,3 +102,7 @@ class House:
             except ProcessLookupError:
                 continue
             process.wait()
+        if self.broker:
+            with redis.Redis.from_url(self.broker) as server:
+                for key in server.scan_iter(f"{self.env['KEY_PREFIX']}*"):
+                    server.delete(key)
