@@ -31,7 +31,7 @@ TEMPLATE = """
       yes.
   {% endblocktranslate %}
  </p>
-{% blocktranslate count number=total %}{{ number }} step{% plural %}{{ number }} steps{% endblocktranslate %}
+{% blocktrans count number=n %}{{ number }} step{% plural %}{{ number }} steps{% endblocktrans %}
 {% translate "Next" context "step" as next_word %}{{ _("Back")|upper }}
 {% comment %}{% translate "Not this" %}{% endcomment %}
 """
