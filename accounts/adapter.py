@@ -6,12 +6,16 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.services.people import set_language
 from allinone.notifications.letters import Letter, absolute
 from allinone.notifications.services import post_letter
 
@@ -24,6 +28,12 @@ BUTTONS: Mapping[str, tuple[Promise, str]] = {
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's flows, with our outbox."""
+
+    def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
+        """Write to her from now on in the language in which she signed in."""
+        set_language(user=user, language=(get_language() or "en")[:2])
+        answer: HttpResponse = super().post_login(request, user, **options)
+        return answer
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue one of allauth's mails, in the language of the page that asked for it.

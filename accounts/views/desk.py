@@ -3,8 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import services
 from accounts.desk import desk_of
@@ -16,15 +15,14 @@ from allinone.privacy.table import rules_for
 
 
 @login_required
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """What waits for this person; also learns the language she reads in."""
-    language = (get_language() or "en")[:2]
-    if request.user.language != language:
-        services.set_language(user=request.user, language=language)
+    """What waits for this person."""
     return render(request, "accounts/desk.html", {"desk": desk_of(request.user)})
 
 
 @login_required
+@require_safe
 def file(request: HttpRequest) -> HttpResponse:
     """What a talent told, what she shares, and who has seen it."""
     profiles = TalentProfile.objects.with_facts()
@@ -55,6 +53,7 @@ def _may_see_photo(request: HttpRequest, profile: TalentProfile) -> bool:
 
 
 @login_required
+@require_safe
 def photo(request: HttpRequest, pk: str) -> FileResponse:
     """The photo of a talent, for herself and for those she shares it with."""
     profile = get_object_or_404(TalentProfile.objects.visible_to(request.user), pk=pk)

@@ -79,7 +79,7 @@ def message_from(delivery: Delivery) -> EmailMultiAlternatives:
             subject=kind.subject,
             paragraphs=(kind.line,),
             action=kind.action,
-            url=absolute(kind.url(delivery.event.about)),
+            url=absolute((kind.mail_url or kind.url)(delivery.event.about)),
             can_choose=True,
         )
         headers = {
