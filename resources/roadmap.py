@@ -87,9 +87,10 @@ def _tables(path: Path, name: str) -> list[dict[str, Any]]:
         raise ContentError(f"{path.name}: the file is missing.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{path.name}: {error}.") from None
-    if set(content) != {name} or not isinstance(content[name], list):
+    tables = content.get(name)
+    if set(content) != {name} or not isinstance(tables, list):
         raise ContentError(f"{path.name}: every part must begin with [[{name}]].")
-    return content[name]
+    return tables
 
 
 def _organisations(path: Path) -> dict[str, Organisation]:
@@ -121,23 +122,8 @@ def _step(
     file: str, phase: Phase, table: Mapping[str, Any], organisations: Mapping[str, Organisation]
 ) -> Step:
     one = str(table.get("id", "?"))
-    missing, unknown = _REQUIRED - set(table), set(table) - _REQUIRED - _OPTIONAL
-    if missing or unknown:
-        wrong = ", ".join(sorted(missing or unknown))
-        raise _error(file, one, f"{'missing' if missing else 'unknown'} field: {wrong}.")
-    if not _ID.fullmatch(one):
-        raise _error(file, one, "an id holds small letters, digits and single hyphens.")
-    for actor in table["actors"]:
-        if actor not in organisations:
-            raise _error(file, one, f"the organisation {actor!r} is not in organisations.toml.")
+    _check_fields(file, one, table)
     certainty = _one_of(file, one, Certainty, table["certainty"])
-    if not table["goals"]:
-        raise _error(file, one, "it needs at least one goal.")
-    links = tuple(table.get("links", ()))
-    if not links and certainty is not Certainty.OWN:
-        raise _error(file, one, "it needs a link to the responsible body.")
-    for link in links:
-        _check_link(file, one, link)
     return Step(
         id=one,
         phase=phase,
@@ -146,13 +132,41 @@ def _step(
         alongside=tuple(table.get("with", ())),
         when=_text(file, one, "when", table["when"]),
         official=_text(file, one, "official", table["official"]),
-        links=tuple(Link(link) for link in links),
+        links=_links(file, one, table.get("links", ()), certainty),
         page=table.get("page", ""),
         as_of=_month(file, one, table.get("as_of")),
         certainty=certainty,
-        actors=tuple(organisations[actor] for actor in table["actors"]),
+        actors=tuple(_actor(file, one, actor, organisations) for actor in table["actors"]),
         words_in={language: _words(file, one, language, table[language]) for language in LANGUAGES},
     )
+
+
+def _check_fields(file: str, one: str, table: Mapping[str, Any]) -> None:
+    missing, unknown = _REQUIRED - set(table), set(table) - _REQUIRED - _OPTIONAL
+    if missing or unknown:
+        wrong = ", ".join(sorted(missing or unknown))
+        raise _error(file, one, f"{'missing' if missing else 'unknown'} field: {wrong}.")
+    if not _ID.fullmatch(one):
+        raise _error(file, one, "an id holds small letters, digits and single hyphens.")
+    if not table["goals"]:
+        raise _error(file, one, "it needs at least one goal.")
+
+
+def _links(file: str, one: str, urls: Iterable[str], certainty: Certainty) -> tuple[Link, ...]:
+    links = tuple(Link(url) for url in urls)
+    if not links and certainty is not Certainty.OWN:
+        raise _error(file, one, "it needs a link to the responsible body.")
+    for link in links:
+        _check_link(file, one, link.url)
+    return links
+
+
+def _actor(
+    file: str, one: str, actor: str, organisations: Mapping[str, Organisation]
+) -> Organisation:
+    if actor not in organisations:
+        raise _error(file, one, f"the organisation {actor!r} is not in organisations.toml.")
+    return organisations[actor]
 
 
 def _words(file: str, one: str, language: str, table: Mapping[str, Any]) -> Words:

@@ -32,7 +32,7 @@ class Phase(StrEnum):
     WORK = "work"
 
     @property
-    def title(self) -> Promise:
+    def label(self) -> Promise:
         return _PHASE_WORDS[self][0]
 
     @property

@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     phases = [
         {
             "code": phase.value,
-            "title": phase.title,
+            "title": phase.label,
             "text": phase.text,
             "count": len(steps.in_phase(phase)),
         }
@@ -70,7 +70,7 @@ def step_list(request: HttpRequest) -> HttpResponse:
     goal = Goal(asked) if asked in set(Goal) else None
     steps = roadmap.load()
     phases = [
-        {"code": phase.value, "title": phase.title, "text": phase.text, "stations": stations}
+        {"code": phase.value, "title": phase.label, "text": phase.text, "stations": stations}
         for phase in Phase
         if (stations := [_station(step) for step in steps.in_phase(phase, goal)])
     ]

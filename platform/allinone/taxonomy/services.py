@@ -172,15 +172,7 @@ def _all(model: type[models.Model]) -> Iterable[Any]:
 
 
 def _load_sector_relations(folder: Path | None) -> Loaded:
-    sector_id = _ids(Sector)
-    wanted: dict[tuple[int, int], float] = {}
-    for row in read_rows(
-        "sector_relations.csv", columns=("first", "second", "closeness"), folder=folder
-    ):
-        low, high = sorted((_found(row, "first", sector_id), _found(row, "second", sector_id)))
-        if low == high or (low, high) in wanted:
-            raise row.error("the pair must name two sectors, and stand in the file once.")
-        wanted[low, high] = row.decimal("closeness", least=0.1, most=0.9)
+    wanted = _sector_pairs(folder)
     known = {(pair.first_id, pair.second_id): pair for pair in SectorRelation.objects.all()}
     gone = [pair.pk for ends, pair in known.items() if ends not in wanted]
     changed = [
@@ -203,6 +195,19 @@ def _load_sector_relations(folder: Path | None) -> Loaded:
         unchanged=len(wanted) - len(new) - len(changed),
         removed=len(gone),
     )
+
+
+def _sector_pairs(folder: Path | None) -> dict[tuple[int, int], float]:
+    """Closeness by the ids of both sectors, the lower id first."""
+    sector_id = _ids(Sector)
+    pairs: dict[tuple[int, int], float] = {}
+    columns = ("first", "second", "closeness")
+    for row in read_rows("sector_relations.csv", columns=columns, folder=folder):
+        low, high = sorted((_found(row, "first", sector_id), _found(row, "second", sector_id)))
+        if low == high or (low, high) in pairs:
+            raise row.error("the pair must name two sectors, and stand in the file once.")
+        pairs[low, high] = row.decimal("closeness", least=0.1, most=0.9)
+    return pairs
 
 
 def _load_neighbours(folder: Path | None) -> Loaded:
