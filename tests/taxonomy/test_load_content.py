@@ -97,8 +97,8 @@ def test_load_reference_data_keeps_a_row_that_left_the_file(content, folder):
             "not 'north'.",
         ),
         (
-            "places.csv", "51.220,4.400,VAN", "51.220,4.400,XXX",
-            "places.csv, row 2: the province 'XXX' is not known.",
+            "places.csv", "51.220,4.400,VAN", "51.220,4.400,QQQ",
+            "places.csv, row 2: the province 'QQQ' is not known.",
         ),
         (
             "sectors.csv", "food,Food industry", "agri,Food industry",
