@@ -11,7 +11,7 @@ from accounts.models import Membership, MentorProfile, Organisation, TalentProfi
 from accounts.models.people import Door
 from accounts.models.profiles import Adjustment, Gender, Topic
 from accounts.validators import validate_plain_text
-from accounts.week import bits_of, part_of_week, to_value
+from accounts.week import PARTS, bits_of, day_names, part_of_week, to_value
 from allinone.taxonomy.forms import OccupationField, PlaceField, SkillsField
 from allinone.taxonomy.languages import language_choices
 from allinone.taxonomy.levels import CefrLevel
@@ -73,8 +73,6 @@ class WeekWidget(forms.CheckboxSelectMultiple):
     use_fieldset = True
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        from accounts.week import PARTS, day_names
-
         context = super().get_context(name, value, attrs)
         options = [option for _g, group, _i in context["widget"]["optgroups"] for option in group]
         context["parts"] = PARTS
@@ -164,6 +162,9 @@ class TalentWorkForm(ProfileStep):
     )  # fmt: skip
     skills = SkillsField(
         label=_("Skills"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+    years_of_work = forms.IntegerField(
+        label=_("Years of work in your field"), min_value=0, max_value=60, required=False
     )
 
     class Meta:
@@ -323,7 +324,12 @@ class MentorHelpForm(ProfileStep):
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     name = PlainTextField(label=_("Name of the organisation"), max_length=120)
+    website = forms.URLField(
+        label=_("Website"), required=False, max_length=200, validators=[validate_plain_text]
+    )
     place = PlaceField(label=_("Place"), required=False)
+    phone = PlainTextField(label=_("Phone"), max_length=40, required=False)
+    hours = PlainTextField(label=_("Opening hours"), max_length=120, required=False)
 
     class Meta:
         model = Organisation

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.fields.files import ImageFieldFile
 from django.http import Http404
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ from accounts import facts
 from accounts.models import MentorProfile, TalentGroupGrant, TalentProfile, TalentUserGrant, User
 from allinone import doorway
 from allinone.privacy.models import Because, Disclosure
-from allinone.privacy.table import rules_for
+from allinone.privacy.table import Rule, rules_for
 
 Viewer = User | Group
 # What a key names: (talent, user or None, group or None, codename).
@@ -149,8 +150,10 @@ def _touches(key: GrantKey, viewer: Viewer | None) -> bool:
 def sync(talent: TalentProfile, viewer: Viewer | None = None) -> None:
     """Bring the grants on ``talent`` in line with the live relations, for one viewer or all.
 
-    Called by every verb that begins or ends a relation, in its own transaction.
+    Called by every verb that begins or ends a relation, in its own transaction. The talent's
+    row is locked first: of two relations that end at once, the second reads what the first left.
     """
+    TalentProfile.objects.select_for_update(no_key=True).get(pk=talent.pk)
     wanted = {key: until for key, until in derive(talent.pk).items() if _touches(key, viewer)}
     held = {key: until for key, until in _held(talent.pk).items() if _touches(key, viewer)}
     _apply(wanted, held)
@@ -178,12 +181,21 @@ def audiences_of(user: User, talent_ids: Iterable[UUID]) -> dict[UUID, set[str]]
     return found
 
 
+def _may_read(profile: TalentProfile, data_class: str, audience: str) -> Rule | None:
+    """The rule by which this kind of viewer reads the class now, if there is one."""
+    rule = rules_for("talent", audience).get(data_class)
+    if rule is None or (rule.needs_share and not profile.has_shared(data_class, audience)):
+        return None
+    return rule
+
+
 def _shown(profile: TalentProfile, audience: str, scope: str) -> tuple[dict[str, Any], set[str]]:
     """The facts and the classes that one kind of viewer sees of one talent."""
     values: dict[str, Any] = {}
     classes: set[str] = set()
-    for data_class, rule in rules_for("talent", audience).items():
-        if rule.needs_share and not profile.has_shared(data_class, audience):
+    for data_class in rules_for("talent", audience):
+        rule = _may_read(profile, data_class, audience)
+        if rule is None:
             continue
         found = facts.of_talent(profile, data_class, rule)
         if data_class == "name" and rule.mode == "P":
@@ -230,12 +242,11 @@ def disclose_many(
             raise Http404
         shown, classes = _one(profile, audiences, scope)
         result.append(shown)
-        log.append(
-            Disclosure(
-                subject_id=profile.user_id, viewer_id=to.pk, because=because,
-                audience=",".join(sorted(audiences)), classes=sorted(classes),
-            )  # fmt: skip
-        )
+        row = Disclosure(
+            subject_id=profile.user_id, viewer_id=to.pk, because=because,
+            audience=",".join(sorted(audiences)), classes=sorted(classes),
+        )  # fmt: skip
+        log.append(row)
     Disclosure.objects.bulk_create(log)
     return result
 
@@ -243,6 +254,23 @@ def disclose_many(
 def disclose(profile: TalentProfile, *, to: User, because: Because, scope: str) -> Disclosed:
     """What ``to`` may see of one talent; see ``disclose_many``."""
     return disclose_many([profile], to=to, because=because, scope=scope)[0]
+
+
+@transaction.atomic
+def disclose_photo(profile: TalentProfile, *, to: User) -> ImageFieldFile:
+    """Her photo, if a relation of ``to`` may see it; logged like every other showing.
+
+    Raises Http404 when there is none or it is not for this viewer.
+    """
+    audiences = audiences_of(to, [profile.pk]).get(profile.pk, set())
+    seeing = sorted(one for one in audiences if _may_read(profile, "photo", one))
+    if not profile.photo or not seeing:
+        raise Http404
+    Disclosure.objects.create(
+        subject_id=profile.user_id, viewer_id=to.pk, because=Because.MENTORSHIP,
+        audience=",".join(seeing), classes=["photo"],
+    )  # fmt: skip
+    return profile.photo
 
 
 def show_mentor(mentor: MentorProfile, audience: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mentoring.models.requests import Wish
 from mentoring.services.requests import Wishes
 
 LINE = {"data-look": "line"}
+A_YEAR = timedelta(days=366)
 CAPACITIES = [(number, str(number)) for number in range(1, 6)]
 
 
@@ -45,13 +46,14 @@ class RequestForm(forms.Form):
     )  # fmt: skip
     wished_gender = forms.ChoiceField(
         label=_("If it matters: who?"), required=False,
-        choices=[("", "---------"), (Gender.WOMAN.value, _("A woman")), (Gender.MAN.value, _("A man"))],
+        choices=[("", "---------"), (Gender.WOMAN, _("A woman")), (Gender.MAN, _("A man"))],
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("gender_wish") and not data.get("wished_gender"):
-            self.add_error("wished_gender", _("Choose a woman or a man, or say it does not matter."))
+            sentence = _("Choose a woman or a man, or say it does not matter.")
+            self.add_error("wished_gender", sentence)
         return data
 
     def wishes(self) -> Wishes:
@@ -79,7 +81,7 @@ class ApplyForm(forms.Form):
 
 
 class MomentField(forms.SplitDateTimeField):
-    """A day and an hour in two native boxes; must lie in the future."""
+    """A day and an hour in two native boxes; in the future, at most a year ahead."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.SplitDateTimeWidget(
@@ -92,6 +94,8 @@ class MomentField(forms.SplitDateTimeField):
         moment: datetime | None = super().clean(value)
         if moment is not None and moment <= timezone.now():
             raise forms.ValidationError(_("Choose a moment in the future."))
+        if moment is not None and moment > timezone.now() + A_YEAR:
+            raise forms.ValidationError(_("Choose a moment within a year."))
         return moment
 
 
@@ -119,7 +123,7 @@ class DayField(forms.DateField):
         day: date | None = super().clean(value)
         if day is None:
             return None
-        if not timezone.localdate() < day <= timezone.localdate() + timedelta(days=366):
+        if not timezone.localdate() < day <= timezone.localdate() + A_YEAR:
             raise forms.ValidationError(_("Choose a day from tomorrow, within a year."))
         return day
 

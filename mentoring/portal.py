@@ -9,7 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from allinone.doorway import About, Kind, MenuEntry, Relation, Sight, cards, kind, menu, relation, trail
+from allinone.doorway import (
+    About,
+    Kind,
+    MenuEntry,
+    Relation,
+    Sight,
+    cards,
+    kind,
+    menu,
+    relation,
+    trail,
+)
 from mentoring.desk import coordinator_cards, mentor_cards, talent_cards
 from mentoring.links import sign
 from mentoring.models import MentoringRequest, Mentorship, Programme, Proposal

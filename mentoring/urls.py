@@ -33,7 +33,11 @@ urlpatterns = [
     path("boards/<slug:slug>/publish/", views.proposals_publish, name="proposals_publish"),
     path("boards/<slug:slug>/mentors/", views.mentor_list, name="mentor_list"),
     path("boards/<slug:slug>/people/<uuid:pk>/", views.hand_pick, name="hand_pick"),
-    path("boards/proposals/<uuid:pk>/take-back/", views.proposal_take_back, name="proposal_take_back"),
+    path(
+        "boards/proposals/<uuid:pk>/take-back/",
+        views.proposal_take_back,
+        name="proposal_take_back",
+    ),
     path("enrolments/<uuid:pk>/", views.enrolment_detail, name="enrolment_detail"),
     path("enrolments/<uuid:pk>/talk/", views.enrolment_talk, name="enrolment_talk"),
     path("enrolments/<uuid:pk>/accept/", views.enrolment_accept, name="enrolment_accept"),

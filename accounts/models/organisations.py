@@ -90,10 +90,12 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         constraints = (
             models.UniqueConstraint(
-                "organisation", "user", "role",
+                "organisation",
+                "user",
+                "role",
                 condition=models.Q(ended_at=None),
                 name="membership_once_while_active",
-            ),  # fmt: skip
+            ),
         )
 
     class PersonalData:

@@ -95,7 +95,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         from accounts.models.organisations import Membership, Organisation
 
         found = {"operator"} if self.is_operator else set()
-        talent, mentor = User.objects.values_list("talent_profile", "mentor_profile").get(pk=self.pk)
+        profiles = User.objects.values_list("talent_profile", "mentor_profile")
+        talent, mentor = profiles.get(pk=self.pk)
         found |= {name for name, pk in (("talent", talent), ("mentor", mentor)) if pk}
         for role, kind in Membership.objects.active().filter(user=self).values_list(
             "role", "organisation__kind"

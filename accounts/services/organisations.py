@@ -110,6 +110,8 @@ def add_member(*, organisation: Organisation, user: User, role: str, by: User | 
 @transaction.atomic
 def end_membership(*, membership: Membership, by: User) -> Membership:
     """End one role; its sight ends in the same moment. Raises LastAdministrator."""
+    # Two administrators who leave at once must not both count on the other.
+    Organisation.objects.select_for_update(no_key=True).get(pk=membership.organisation_id)
     fresh = (
         Membership.objects.select_for_update(of=("self",), no_key=True)
         .select_related("organisation", "user")

@@ -2,11 +2,11 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from allinone.notifications.services import record
 from allinone.rules import RuleBroken
-from django.utils.translation import gettext_lazy as _
 
 
 class AddressIsTaken(RuleBroken):

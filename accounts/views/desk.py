@@ -10,8 +10,7 @@ from accounts.desk import desk_of
 from accounts.forms import SHARE_CHOICES
 from accounts.models import TalentProfile
 from accounts.seen import seen
-from accounts.sight import audiences_of
-from allinone.privacy.table import rules_for
+from accounts.sight import disclose_photo
 
 
 @login_required
@@ -41,23 +40,13 @@ def share_stop(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:file")
 
 
-def _may_see_photo(request: HttpRequest, profile: TalentProfile) -> bool:
-    if profile.user_id == request.user.pk:
-        return True
-    audiences = audiences_of(request.user, [profile.pk]).get(profile.pk, set())
-    return any(
-        (rule := rules_for("talent", audience).get("photo"))
-        and (not rule.needs_share or profile.has_shared("photo", audience))
-        for audience in audiences
-    )
-
-
 @login_required
 @require_safe
 def photo(request: HttpRequest, pk: str) -> FileResponse:
     """The photo of a talent, for herself and for those she shares it with."""
     profile = get_object_or_404(TalentProfile.objects.visible_to(request.user), pk=pk)
-    if not profile.photo or not _may_see_photo(request, profile):
+    is_own = profile.user_id == request.user.pk
+    picture = profile.photo if is_own else disclose_photo(profile, to=request.user)
+    if not picture:
         raise Http404
-    return FileResponse(profile.photo.open(), content_type="image/jpeg", filename="photo.jpg")
-
+    return FileResponse(picture.open(), content_type="image/jpeg", filename="photo.jpg")

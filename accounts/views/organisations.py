@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import services
 from accounts.forms import InvitationForm, OrganisationForm
@@ -16,6 +16,7 @@ from allinone.rules import RuleBroken
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def organisation_create(request: HttpRequest) -> HttpResponse:
     """Register an organisation or an employer; a person of the platform checks it."""
     kind = request.GET.get("kind", Organisation.Kind.SUPPORT)
@@ -37,6 +38,7 @@ def _administered(request: HttpRequest, pk: str) -> Organisation:
 
 
 @login_required
+@require_safe
 def organisation_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """Colleagues with their roles, and a form to invite one more."""
     organisation = _administered(request, pk)
@@ -51,6 +53,7 @@ def organisation_detail(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_create(request: HttpRequest, pk: str) -> HttpResponse:
     """Invite a colleague by mail; the answer never tells whether the address is known."""
     organisation = _administered(request, pk)
@@ -65,6 +68,7 @@ def invitation_create(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     """Look at an invitation (GET) and accept it (POST), with the address it was sent to."""
     invitation = usable_invitation(token)
@@ -95,6 +99,7 @@ def membership_end(request: HttpRequest, pk: str, membership_pk: str) -> HttpRes
 
 
 @login_required
+@require_safe
 def organisations_to_check(request: HttpRequest) -> HttpResponse:
     """For the operator: who is not checked yet."""
     require(can_verify_organisations(request.user))

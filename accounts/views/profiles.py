@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from accounts import forms, services
 
@@ -53,6 +54,7 @@ def _step(steps: tuple[Step, ...], name: str) -> tuple[Step, str | None, int]:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def talent_profile(request: HttpRequest, step: str) -> HttpResponse:
     """A talent's profile, step by step."""
     current, following, number = _step(TALENT_STEPS, step)
@@ -76,6 +78,7 @@ def talent_profile(request: HttpRequest, step: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def mentor_profile(request: HttpRequest, step: str) -> HttpResponse:
     """A mentor's profile in three steps; then a programme."""
     current, following, number = _step(MENTOR_STEPS, step)

@@ -219,7 +219,9 @@ def _ruled_out(
 
 
 def columns(
-    programme: Programme, requests: Iterable[MentoringRequest], enrolments: Iterable[MentorEnrolment]
+    programme: Programme,
+    requests: Iterable[MentoringRequest],
+    enrolments: Iterable[MentorEnrolment],
 ) -> Columns:
     """Read everything one run needs, in a fixed number of queries."""
     asked, offered = list(requests), list(enrolments)

@@ -37,7 +37,12 @@ def _tell_mentor(enrolment: MentorEnrolment, kind: str, by: User) -> None:
 
 @transaction.atomic
 def apply_as_mentor(
-    *, programme: Programme, mentor: MentorProfile, by: User, motivation: str = "", capacity: int = 1
+    *,
+    programme: Programme,
+    mentor: MentorProfile,
+    by: User,
+    motivation: str = "",
+    capacity: int = 1,
 ) -> MentorEnrolment:
     """A mentor applies. Raises ProgrammeIsClosed or AlreadyApplied."""
     if not programme.is_open:

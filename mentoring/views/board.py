@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import sight
 from accounts.models import TalentProfile
@@ -86,6 +86,7 @@ def _looking_rows(
 
 
 @login_required
+@require_safe
 def board_list(request: HttpRequest) -> HttpResponse:
     """The programmes this person coordinates; with one, its board at once."""
     programmes = list(Programme.objects.coordinated_by(request.user))
@@ -104,6 +105,7 @@ def _counts(programme: Programme) -> dict[str, int]:
 
 
 @login_required
+@require_safe
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything of one programme that waits for a coordinator."""
     programme = _programme(request, slug)
@@ -156,7 +158,8 @@ def match_start(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a run; a worker does it."""
     programme = _programme(request, slug)
     services.ask_for_run(programme=programme, by=request.user)
-    messages.info(request, _("We are looking for the best pairs. This page shows them in a moment."))
+    said = _("We are looking for the best pairs. This page shows them in a moment.")
+    messages.info(request, said)
     return redirect("mentoring:board", programme.slug)
 
 
@@ -213,6 +216,7 @@ def proposal_take_back(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def hand_pick(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
     """One newcomer who still waits, and the mentors who could fit; a person chooses."""
     programme = _programme(request, slug)

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import sight
 from accounts.permissions import require
@@ -31,6 +31,7 @@ def _own(request: HttpRequest, pk: str) -> MentorEnrolment:
 
 
 @login_required
+@require_safe
 def enrolment_own(request: HttpRequest, pk: str) -> HttpResponse:
     """A mentor's own place in a programme: pause, resume, stop."""
     context = {"enrolment": _own(request, pk), "form": PauseForm()}
@@ -90,6 +91,7 @@ def enrolment_leave(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def mentor_list(request: HttpRequest, slug: str) -> HttpResponse:
     """The mentors of a programme, by state; those who wait for a talk first."""
     programme = get_object_or_404(Programme.objects.coordinated_by(request.user), slug=slug)
@@ -122,6 +124,7 @@ def _detail(request: HttpRequest, enrolment: MentorEnrolment, **forms: Any) -> H
 
 
 @login_required
+@require_safe
 def enrolment_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """A coordinator looks at one mentor and decides."""
     return _detail(request, _coordinated(request, pk))

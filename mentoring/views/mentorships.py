@@ -1,17 +1,17 @@
 """A pair's own pages: thread, first meeting, end, report."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import sight
 from accounts.models import TalentProfile, User
-from accounts.permissions import require
 from allinone.messaging.services import mark_read
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
@@ -19,7 +19,7 @@ from mentoring import services
 from mentoring.calendar import meeting_ics as ics_of
 from mentoring.forms import EndForm, MessageForm, ReportForm, TimesForm
 from mentoring.models import Meeting, MeetingOption, Mentorship
-from mentoring.permissions import can_end_mentorship, can_write
+from mentoring.services.refusals import MentorshipHasEnded
 
 PARTS = (
     "programme__organisation", "thread", "talent__user",
@@ -61,6 +61,7 @@ def _page(request: HttpRequest, mentorship: Mentorship, form: MessageForm) -> Ht
 
 
 @login_required
+@require_safe
 def mentorship_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """The pair: who, the next meeting, the thread."""
     mentorship = _mine(request, pk)
@@ -72,7 +73,6 @@ def mentorship_detail(request: HttpRequest, pk: str) -> HttpResponse:
 def mentorship_message(request: HttpRequest, pk: str) -> HttpResponse:
     """Write a message; what was typed stays on the page when it cannot be sent."""
     mentorship = _mine(request, pk)
-    require(can_write(request.user, mentorship))
     form = MessageForm(request.POST)
     if form.is_valid():
         try:
@@ -86,11 +86,19 @@ def mentorship_message(request: HttpRequest, pk: str) -> HttpResponse:
     return _page(request, mentorship, form)
 
 
+def _has_ended(request: HttpRequest, mentorship: Mentorship) -> HttpResponse:
+    """The other side ended it while this page was open: say so, on what can still be read."""
+    messages.info(request, str(MentorshipHasEnded()))
+    return redirect("mentoring:mentorship_detail", mentorship.pk)
+
+
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def mentorship_times(request: HttpRequest, pk: str) -> HttpResponse:
     """Propose three times for a meeting."""
     mentorship = _mine(request, pk)
-    require(can_write(request.user, mentorship))
+    if not mentorship.is_active:
+        return _has_ended(request, mentorship)
     form = TimesForm(request.POST or None, initial={"place_kind": Meeting.PlaceKind.PUBLIC})
     if form.is_valid():
         try:
@@ -132,8 +140,6 @@ def _options(meeting: Meeting) -> Any:
 
 
 def _uuid_or_404(text: str) -> str:
-    from uuid import UUID
-
     try:
         return str(UUID(text))
     except ValueError as error:
@@ -154,6 +160,7 @@ def meeting_cancel(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def meeting_ics(request: HttpRequest, pk: str) -> HttpResponse:
     """A fixed meeting for the calendar; neutral words only."""
     meeting = _meeting(request, pk)
@@ -167,10 +174,12 @@ def meeting_ics(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def mentorship_end(request: HttpRequest, pk: str) -> HttpResponse:
     """Either side ends it, with a reason."""
     mentorship = _mine(request, pk)
-    require(can_end_mentorship(request.user, mentorship))
+    if not mentorship.is_active:
+        return _has_ended(request, mentorship)
     form = EndForm(request.POST or None)
     if form.is_valid():
         try:
@@ -185,6 +194,7 @@ def mentorship_end(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def mentorship_report(request: HttpRequest, pk: str) -> HttpResponse:
     """Tell the coordinators that something is not right; works after the end too."""
     mentorship = _mine(request, pk)

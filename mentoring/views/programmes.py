@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import MentorProfile
 from allinone.rules import RuleBroken
@@ -15,6 +16,7 @@ from mentoring.forms import ApplyForm
 from mentoring.models import MentorEnrolment, MentoringRequest, Programme
 
 
+@require_safe
 def programme_list(request: HttpRequest) -> HttpResponse:
     """All programmes of checked organisations."""
     programmes = Programme.objects.public().select_related("organisation__place")
@@ -33,6 +35,7 @@ def _mine(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     }
 
 
+@require_safe
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """What a programme is, for whom, and the two doors: ask for a mentor, become one."""
     programmes = Programme.objects.public().select_related("organisation__place")
@@ -42,6 +45,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def programme_apply(request: HttpRequest, slug: str) -> HttpResponse:
     """A mentor applies; without a mentor's profile he first makes one."""
     programme = get_object_or_404(Programme.objects.public(), slug=slug)

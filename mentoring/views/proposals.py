@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
 
 from accounts import sight
 from accounts.models import User
@@ -102,18 +104,21 @@ def _for_talent(request: HttpRequest, proposal: Proposal) -> HttpResponse:
         except RuleBroken as refusal:
             messages.info(request, str(refusal))
         return redirect("accounts:desk")
+    is_open = proposal.waits_for(State.ASKED_TALENT)
+    mentor = proposal.enrolment.mentor
     context = {
         "proposal": proposal,
         "told": tell(proposal.reasons, words_for([proposal.reasons])),
-        "is_open": proposal.waits_for(State.ASKED_TALENT),
+        "is_open": is_open,
         "stations": _stations(proposal, for_mentor=False),
-        "mentor": sight.show_mentor(proposal.enrolment.mentor, "talent_asked"),
+        "mentor": sight.show_mentor(mentor, "talent_asked") if is_open else {},
         "form": form,
     }
     return render(request, "mentoring/proposal_talent.html", context)
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """One address, two readers: the mentor who was asked, or the talent after his yes."""
     asked_mentor = Proposal.objects.asked_of_mentor(request.user).select_related(*PARTS)
@@ -125,6 +130,8 @@ def proposal_detail(request: HttpRequest, pk: str) -> HttpResponse:
     return _for_talent(request, get_object_or_404(asked_talent, pk=pk))
 
 
+@cache_control(private=True, no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
 def proposal_answer(request: HttpRequest, token: str) -> HttpResponse:
     """The signed link of the mail: alias and reasons only; GET shows, POST answers."""
     pk = unsign(token)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import TalentProfile
 from accounts.permissions import require
@@ -18,6 +18,7 @@ from mentoring.waiting import expectation
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_create(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask one programme for a mentor; without sector and languages her profile comes first."""
     programme = get_object_or_404(Programme.objects.open(), slug=slug)
@@ -50,6 +51,7 @@ def _own(request: HttpRequest, pk: str) -> MentoringRequest:
 
 
 @login_required
+@require_safe
 def request_detail(request: HttpRequest, pk: str) -> HttpResponse:
     """Where her request stands."""
     asked = _own(request, pk)
@@ -69,6 +71,7 @@ def _initial(asked: MentoringRequest) -> dict[str, object]:
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_change(request: HttpRequest, pk: str) -> HttpResponse:
     """Change goal or wishes; the place in the queue stays."""
     asked = _own(request, pk)
