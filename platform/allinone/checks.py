@@ -9,7 +9,6 @@ from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.utils.module_loading import autodiscover_modules
-from django.utils.module_loading import autodiscover_modules
 
 from allinone.celery import app
 

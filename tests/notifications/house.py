@@ -81,7 +81,7 @@ class House:
     def log(self) -> str:
         return (self.folder / "log").read_text(encoding="utf-8")
 
-    def wait_for(self, condition: Callable[[], bool], seconds: float = 12) -> None:
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 25) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, self.log()

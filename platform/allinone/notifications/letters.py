@@ -20,8 +20,8 @@ from allinone.notifications.models import Delivery, OutgoingMail
 class Letter:
     """What a mail says: a subject that is also its heading, short paragraphs, one button.
 
-    ``code`` is shown large. ``url`` is absolute and needs ``action``. ``can_choose`` adds
-    "Fewer e-mails", which only a person with an account can use.
+    ``code`` is shown large. ``url`` is absolute and needs ``action``; ``needs_sign_in`` says so
+    beside the button. ``can_choose`` adds "Fewer e-mails", for people with an account.
     """
 
     subject: Text
@@ -29,6 +29,7 @@ class Letter:
     action: Text = ""
     url: str = ""
     code: str = ""
+    needs_sign_in: bool = False
     can_choose: bool = False
 
 
@@ -80,6 +81,7 @@ def message_from(delivery: Delivery) -> EmailMultiAlternatives:
             paragraphs=(kind.line,),
             action=kind.action,
             url=absolute((kind.mail_url or kind.url)(delivery.event.about)),
+            needs_sign_in=kind.mail_url is None,
             can_choose=True,
         )
         headers = {
