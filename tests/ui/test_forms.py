@@ -49,6 +49,16 @@ def test_a_field_one_may_skip_says_so():
     assert _render(Sample()).count("(you may skip this)") == 1
 
 
+def test_a_form_one_may_skip_as_a_whole_says_so_once():
+    class Free(forms.Form):
+        one = forms.CharField(required=False)
+        two = forms.CharField(required=False)
+
+    html = _render(Free())
+    assert html.count("You may skip any of these questions.") == 1
+    assert "(you may skip this)" not in html
+
+
 def test_mistakes_are_escaped():
     class Strict(forms.Form):
         name = forms.ChoiceField(choices=[("a", "A")])

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
@@ -195,6 +195,13 @@ def pair(content: str, mentee: Text, mentor: Text, **rest: Any) -> SafeString:
 def field_target(field: BoundField) -> str:
     """The id to which the error summary leads: the box, or the first of the choices."""
     return str(field.id_for_label or f"{field.auto_id}_0")
+
+
+@register.filter
+def skips_all(form: BaseForm) -> bool:
+    """True for two or more questions of which none must be answered: say so once, not each time."""
+    fields = form.visible_fields()
+    return len(fields) > 1 and not any(field.field.required for field in fields)
 
 
 @register.filter
