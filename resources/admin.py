@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
+from allinone.taxonomy.admin import ForOperators
 from resources.models import Article
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ else:
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleBase):
+class ArticleAdmin(ForOperators, ArticleBase):
     list_display = ["title", "organisation", "reviewed_date", "is_published", "order"]
     list_filter = ["is_published", "organisation"]
     date_hierarchy = "reviewed_date"

@@ -17,7 +17,26 @@ else:
     PairAdmin = admin.ModelAdmin
 
 
-class ReferenceAdmin(NamesAdmin):
+class ForOperators:
+    """Kept by those who keep the platform, whatever permissions Django's own tables hold."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_active and getattr(request.user, "is_operator", False))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+
+class ReferenceAdmin(ForOperators, NamesAdmin):
     """Names in three languages; the code is fixed once others may point at it."""
 
     list_display = ["code", "name"]
@@ -35,7 +54,7 @@ class SectorAdmin(ReferenceAdmin):
 
 
 @admin.register(models.SectorRelation)
-class SectorRelationAdmin(PairAdmin):
+class SectorRelationAdmin(ForOperators, PairAdmin):
     list_display = ["first", "second", "closeness"]
     list_filter = ("closeness", "first")
     list_select_related = ("first", "second")
