@@ -16,11 +16,13 @@ from allinone.doorway import (
     Relation,
     Sight,
     cards,
+    demo_people,
     kind,
     menu,
     relation,
     trail,
 )
+from mentoring.demo.standing import PEOPLE
 from mentoring.desk import coordinator_cards, mentor_cards, talent_cards
 from mentoring.links import sign
 from mentoring.models import MentoringRequest, Mentorship, Programme, Proposal
@@ -40,6 +42,8 @@ menu(
     MenuEntry(_("Mentoring"), "mentoring:programme_list", order=30, shown=_is_newcomer_or_visitor),
     MenuEntry(_("Programmes"), "mentoring:board_list", order=20, shown=_is_coordinator),
 )
+
+demo_people(*PEOPLE)
 
 
 @cards
@@ -219,6 +223,8 @@ kind(
     ),
 )  # fmt: skip
 trail(
+    "mentoring.programme_created",
+    "mentoring.programme_changed",
     "mentoring.mentor_paused",
     "mentoring.mentor_resumed",
     "mentoring.request_changed",

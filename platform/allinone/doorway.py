@@ -98,6 +98,17 @@ class Inbox:
     unread: Callable[[Any], int]
 
 
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """An invented person that a visitor of the demo can be, and what waits for that person."""
+
+    email: str
+    name: str
+    group: Text
+    role: Text
+    waits: Text
+
+
 MENU: list[MenuEntry] = []
 FOOTER: list[MenuEntry] = []
 INBOX: list[Inbox] = []
@@ -105,6 +116,7 @@ CARDS: list[Callable[[Any], Iterable[Card]]] = []
 KINDS: dict[str, Kind] = {}
 RELATIONS: dict[str, Relation] = {}
 CONTENT: list[Callable[[], Iterable[Loaded]]] = []
+DEMO_PEOPLE: list[DemoPerson] = []
 
 
 def menu(*entries: MenuEntry) -> None:
@@ -154,3 +166,8 @@ def content(source: Callable[[], Iterable[Loaded]]) -> Callable[[], Iterable[Loa
     """Offer content that ``load_content`` brings up to date; run in the order of the apps."""
     CONTENT.append(source)
     return source
+
+
+def demo_people(*people: DemoPerson) -> None:
+    """Name people of the demo set for the page of one-click sign-in."""
+    DEMO_PEOPLE.extend(people)
