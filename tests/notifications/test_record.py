@@ -38,6 +38,12 @@ def test_record_of_an_unknown_kind_names_it(mina: Any) -> None:
     assert Event.objects.count() == 0
 
 
+def test_nobody_is_told_about_a_trail(mina: Any) -> None:
+    with pytest.raises(ValueError, match="sent_again"):
+        record("notifications.sent_again", by=None, about={}, tell=[mina])
+    assert Event.objects.count() == 0
+
+
 def test_record_without_people_is_audit_only(mina: Any, rung: list[Any]) -> None:
     record(KIND, by=mina, about={})
     assert Event.objects.count() == 1

@@ -31,16 +31,20 @@ def record(
     """Write one event and tell exactly these people, in the caller's transaction.
 
     ``about`` maps words to ids (kept as text). ``by`` is told only when she stands in ``tell``.
-    Raises KeyError for a kind that no portal names.
+    Raises KeyError for a kind that no portal names, ValueError when people are told about a kind
+    that is only a trail.
     """
     if kind not in doorway.KINDS:
         raise KeyError(f"No portal names the kind {kind!r}.")
+    people = list(tell)
+    if people and not doorway.KINDS[kind].subject:
+        raise ValueError(f"The kind {kind!r} has no words: nobody is told about it.")
     event = Event.objects.create(
         kind=kind,
         by_id=by.pk if by else None,
         about={word: str(value) for word, value in about.items()},
     )
-    tell_people(event=event, people=tell)
+    tell_people(event=event, people=people)
     return event
 
 
