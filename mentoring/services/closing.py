@@ -6,6 +6,7 @@ whoever holds the enrolment counts the places.
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from mentoring.models import MentorEnrolment, MentoringRequest, Proposal
 State = Proposal.State
 
 
-def lock_enrolment(enrolment_id: object) -> MentorEnrolment:
+def lock_enrolment(enrolment_id: UUID) -> MentorEnrolment:
     """The mentor's row, locked and fresh."""
     return MentorEnrolment.objects.select_for_update(no_key=True).get(pk=enrolment_id)
 
