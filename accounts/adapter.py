@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.services.people import set_language
+from accounts.services.people import remember_signup, set_language
 from allinone.notifications.letters import Letter, absolute
 from allinone.notifications.services import post_letter
 
@@ -28,6 +28,12 @@ BUTTONS: Mapping[str, tuple[Promise, str]] = {
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's flows, with our outbox."""
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Keep the sentence she chose at sign-up, in the language of that page."""
+        saved: User = super().save_user(request, user, form, commit=commit)
+        language = (get_language() or "en")[:2]
+        return remember_signup(user=saved, door=form.cleaned_data["door"], language=language)
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         """Write to her from now on in the language in which she signed in."""

@@ -78,9 +78,7 @@ TALENT_FACTS: dict[str, Callable[[TalentProfile, Rule], Facts]] = {
     "photo": lambda profile, rule: {"photo": profile.pk if profile.photo else None},
     "origin": lambda profile, rule: {"diploma_country": profile.diploma_country.name},
     "place": _place,
-    "adjustments": lambda profile, rule: {
-        "adjustments": _labels(Adjustment, profile.adjustments)
-    },
+    "adjustments": lambda profile, rule: {"adjustments": _labels(Adjustment, profile.adjustments)},
     "diploma_facts": _diploma,
     "skills_languages": _skills,
     "sector_occupation": _work,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, MentorProfile, Organisation, TalentProfile, User
@@ -23,7 +22,7 @@ PHOTO_ACCEPT = "image/jpeg,image/png,image/webp"
 
 
 class SignupDetailsForm(forms.Form):
-    """What sign-up asks beside the e-mail address; allauth calls ``signup``."""
+    """What sign-up asks beside the e-mail address."""
 
     door = forms.ChoiceField(
         label=_("Which sentence is yours?"),
@@ -38,10 +37,7 @@ class SignupDetailsForm(forms.Form):
     field_order = ("door", "email", "is_adult")
 
     def signup(self, request: HttpRequest, user: User) -> None:
-        from accounts.services import remember_signup
-
-        language = (get_language() or "en")[:2]
-        remember_signup(user=user, door=self.cleaned_data["door"], language=language)
+        """allauth asks for this method; the adapter keeps the answers through the service."""
 
 
 class PlainTextField(forms.CharField):
@@ -95,7 +91,7 @@ class LanguagesMixin(forms.Form):
         for code, label in (("nl", _("Your Dutch")), ("en", _("Your English"))):
             level = spoken.get(code, 0)
             self.fields[code] = forms.TypedChoiceField(
-                label=label, choices=LEVELS, coerce=int, empty_value=0, required=False,
+                label=label, choices=LEVELS, coerce=int, empty_value=None, required=False,
                 initial=0 if level == CefrLevel.MOTHER_TONGUE else level,
             )  # fmt: skip
         for number in range(OTHER_LANGUAGES):
@@ -104,7 +100,7 @@ class LanguagesMixin(forms.Form):
                 label=_("Another language"), choices=empty, initial=code, required=False
             )
             self.fields[f"other_{number}_level"] = forms.TypedChoiceField(
-                label=_("How well"), choices=LEVELS[1:], coerce=int, empty_value=0,
+                label=_("How well"), choices=LEVELS[1:], coerce=int, empty_value=None,
                 initial=spoken.get(code, CefrLevel.B1), required=False,
             )  # fmt: skip
 
@@ -342,6 +338,4 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
 class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
-    role = forms.ChoiceField(
-        label=_("Role"), choices=Membership.Role, widget=forms.RadioSelect
-    )
+    role = forms.ChoiceField(label=_("Role"), choices=Membership.Role, widget=forms.RadioSelect)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.desk import is_talent
 from accounts.models import Membership, Organisation
-from allinone.doorway import About, Card, Kind, MenuEntry, cards, kind, menu, trail
+from allinone.doorway import About, Card, Kind, MenuEntry, cards, footer, kind, menu, trail
 
 
 def _has_file(user: Any) -> bool:
@@ -27,6 +28,11 @@ menu(
     MenuEntry(_("My path"), "accounts:desk", order=10, shown=_walks_a_path),
     MenuEntry(_("My desk"), "accounts:desk", order=10, shown=_has_a_desk),
     MenuEntry(_("My file"), "accounts:file", order=70, shown=_has_file),
+)
+footer(
+    MenuEntry(
+        _("People of the demo"), "accounts:demo_people", order=90, shown=lambda user: settings.DEMO
+    )
 )
 
 
@@ -69,12 +75,9 @@ def _first_card(user: Any) -> Card | None:
     """The first step behind the door she came in by, until she has taken it."""
     if user.roles:
         return None
-    return {
-        "talent": _talent_start,
-        "mentor": _mentor_start,
-        "employer": lambda: _organisation_start("employer"),
-        "organisation": lambda: _organisation_start("support"),
-    }[user.door]()
+    if user.door in ("employer", "organisation"):
+        return _organisation_start("employer" if user.door == "employer" else "support")
+    return _mentor_start() if user.door == "mentor" else _talent_start()
 
 
 def _unchecked(user: Any) -> Iterable[Card]:
@@ -122,8 +125,10 @@ def my_organisations(user: Any) -> Iterable[Card]:
     """The organisations somebody administers."""
     if "administrator" not in user.roles:
         return
-    for membership in Membership.objects.active().select_related("organisation").filter(
-        user=user, role=Membership.Role.ADMINISTRATOR
+    for membership in (
+        Membership.objects.active()
+        .select_related("organisation")
+        .filter(user=user, role=Membership.Role.ADMINISTRATOR)
     ):
         yield Card(
             title=membership.organisation.name,

@@ -23,5 +23,6 @@ urlpatterns = [
         name="membership_end",
     ),
     path("invitations/<str:token>/", views.invitation_accept, name="invitation_accept"),
+    path("demo/", views.demo_people, name="demo_people"),
     path("demo/sign-in/", views.demo_sign_in, name="demo_sign_in"),
 ]

@@ -25,4 +25,4 @@ def meeting_ics(meeting: Meeting) -> bytes:
     entry.add("status", "CANCELLED" if meeting.cancelled_at else "CONFIRMED")
     calendar.add_component(entry)
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from allinone.doorway import Card
 from mentoring.models import (
     Meeting,
@@ -150,6 +150,18 @@ def mentor_cards(user: User) -> Iterable[Card]:
             _("A coordinator talks with you first and stays with you."),
             reverse("mentoring:programme_list"), _("Look at the programmes"), 15,
             is_turn=True, role="mentor",
+        )  # fmt: skip
+
+
+def start_cards(user: User) -> Iterable[Card]:
+    """For checked organisations without a programme: start one."""
+    mine = Organisation.objects.of_member(user, "coordinator", "administrator").verified()
+    for organisation in mine.filter(kind=Organisation.Kind.SUPPORT, programmes=None):
+        yield Card(
+            _("Start a mentoring programme"),
+            _("Say what it is and for whom. Newcomers and mentors can then apply."),
+            reverse("mentoring:programme_create", args=[organisation.pk]), _("Start a programme"),
+            18, is_turn=True, role="coordinator",
         )  # fmt: skip
 
 

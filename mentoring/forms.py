@@ -11,12 +11,39 @@ from accounts.forms import PlainTextField
 from accounts.models.profiles import Gender, Topic
 from allinone.messaging.models import MAX_MESSAGE_LENGTH, Report
 from mentoring.models import Meeting, Mentorship
-from mentoring.models.requests import Wish
-from mentoring.services.requests import Wishes
+from mentoring.models.requests import Wish, Wishes
 
 LINE = {"data-look": "line"}
 A_YEAR = timedelta(days=366)
 CAPACITIES = [(number, str(number)) for number in range(1, 6)]
+
+
+def _words(label: Any, limit: int, rows: int = 1, *, required: bool = False) -> PlainTextField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+    return PlainTextField(label=label, max_length=limit, required=required, widget=widget)
+
+
+class ProgrammeForm(forms.Form):
+    """A programme in three languages; English is the one that must be there."""
+
+    name_en = _words(_("Name, in English"), 120, required=True)
+    name_nl = _words(_("Name, in Dutch"), 120)
+    name_ar = _words(_("Name, in Arabic"), 120)
+    summary_en = _words(_("In one sentence, in English"), 240, required=True)
+    summary_nl = _words(_("In one sentence, in Dutch"), 240)
+    summary_ar = _words(_("In one sentence, in Arabic"), 240)
+    description_en = _words(_("Description, in English"), 4000, rows=5, required=True)
+    description_nl = _words(_("Description, in Dutch"), 4000, rows=5)
+    description_ar = _words(_("Description, in Arabic"), 4000, rows=5)
+    length_months = forms.IntegerField(
+        label=_("How many months?"), min_value=3, max_value=12, initial=6
+    )
+    answer_days = forms.IntegerField(
+        label=_("How many days to answer a proposal?"), min_value=2, max_value=14, initial=7
+    )
+    is_open = forms.BooleanField(
+        label=_("Open for new requests and mentors"), required=False, initial=True
+    )
 
 
 class RequestForm(forms.Form):

@@ -23,7 +23,7 @@ from allinone.doorway import (
     trail,
 )
 from mentoring.demo.standing import PEOPLE
-from mentoring.desk import coordinator_cards, mentor_cards, talent_cards
+from mentoring.desk import coordinator_cards, mentor_cards, start_cards, talent_cards
 from mentoring.links import sign
 from mentoring.models import MentoringRequest, Mentorship, Programme, Proposal
 
@@ -55,6 +55,8 @@ def mentoring_cards(user: Any) -> Iterable[Any]:
         yield from mentor_cards(user)
     if "coordinator" in user.roles:
         yield from coordinator_cards(user)
+    if user.roles & {"coordinator", "administrator"}:
+        yield from start_cards(user)
 
 
 # --- Who may see whom -----------------------------------------------------------------------
@@ -63,8 +65,10 @@ def mentoring_cards(user: Any) -> Iterable[Any]:
 def _mentors(talent_id: UUID | None) -> Iterable[Sight]:
     """Both said yes and the mentorship lives."""
     of = {} if talent_id is None else {"talent": talent_id}
-    for talent, user in Mentorship.objects.active().filter(**of).values_list(
-        "talent_id", "enrolment__mentor__user_id"
+    for talent, user in (
+        Mentorship.objects.active()
+        .filter(**of)
+        .values_list("talent_id", "enrolment__mentor__user_id")
     ):
         yield Sight(talent, "see_as_mentor", user_id=user)
 

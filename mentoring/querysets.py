@@ -72,9 +72,7 @@ class MentoringRequestQuerySet(models.QuerySet["MentoringRequest"]):
     @staticmethod
     def _still_coordinated(user: Any) -> Q:
         recently = timezone.now() - timedelta(days=30)
-        return coordinates(user, "programme__") & (
-            Q(closed_at=None) | Q(closed_at__gt=recently)
-        )
+        return coordinates(user, "programme__") & (Q(closed_at=None) | Q(closed_at__gt=recently))
 
     def coordinated_by(self, user: Any) -> MentoringRequestQuerySet:
         if not user.is_authenticated or not user.is_active:
@@ -105,8 +103,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Proposals that reached the talent herself: only after the mentor's yes."""
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        return self.filter(request__talent__user=user).exclude(mentor_answered_at=None).filter(
-            state__in=("asked_talent", "accepted", "declined_talent", "expired", "taken_back")
+        return (
+            self.filter(request__talent__user=user)
+            .exclude(mentor_answered_at=None)
+            .filter(
+                state__in=("asked_talent", "accepted", "declined_talent", "expired", "taken_back")
+            )
         )
 
     def coordinated_by(self, user: Any) -> ProposalQuerySet:

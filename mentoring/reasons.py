@@ -74,18 +74,24 @@ def _topics(value: Value, words: Words) -> str:
 FITS: dict[str, Callable[[Value, Words], str]] = {
     "same_occupation": lambda value, words: _("The same occupation."),
     "related_occupation": lambda value, words: _("Related occupations."),
-    "same_sector": lambda value, words: _("The same sector: %(sector)s.")
-    % {"sector": words.sectors.get(value["sector"], "")},
-    "related_sector": lambda value, words: _("A related sector: %(sector)s.")
-    % {"sector": words.sectors.get(value["sector"], "")},
+    "same_sector": lambda value, words: (
+        _("The same sector: %(sector)s.") % {"sector": words.sectors.get(value["sector"], "")}
+    ),
+    "related_sector": lambda value, words: (
+        _("A related sector: %(sector)s.") % {"sector": words.sectors.get(value["sector"], "")}
+    ),
     "shared_language": _languages,
     "dutch_with_patience": lambda value, words: _("You can talk in simple Dutch."),
-    "dutch_practice": lambda value, words: _("A good chance to practise Dutch: %(level)s now.")
-    % {"level": CefrLevel(value["level"]).short},
+    "dutch_practice": lambda value, words: (
+        _("A good chance to practise Dutch: %(level)s now.")
+        % {"level": CefrLevel(value["level"]).short}
+    ),
     "shared_topics": _topics,
     "shared_times": _times,
-    "shared_skills": lambda value, words: _("Shared skills: %(skills)s.")
-    % {"skills": _list(words.skills.get(code, code) for code in value["skills"])},
+    "shared_skills": lambda value, words: (
+        _("Shared skills: %(skills)s.")
+        % {"skills": _list(words.skills.get(code, code) for code in value["skills"])}
+    ),
     "near": lambda value, words: _("You live near each other."),
     "online": lambda value, words: _("You can both meet online."),
     "wish_gender": lambda value, words: _("The wish for a woman or a man as mentor is met."),

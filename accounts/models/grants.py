@@ -9,10 +9,8 @@ from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 from accounts.models.profiles import TalentProfile
 
 
-class TalentUserGrant(UserObjectPermissionBase):  # type: ignore[misc]
-    content_object = models.ForeignKey(
-        TalentProfile, models.CASCADE, related_name="user_grants"
-    )
+class TalentUserGrant(UserObjectPermissionBase):
+    content_object = models.ForeignKey(TalentProfile, models.CASCADE, related_name="user_grants")
     until_at = models.DateTimeField(null=True, blank=True)
 
     class PersonalData:
@@ -20,10 +18,8 @@ class TalentUserGrant(UserObjectPermissionBase):  # type: ignore[misc]
         classes = {"user": "account", "content_object": "account"}
 
 
-class TalentGroupGrant(GroupObjectPermissionBase):  # type: ignore[misc]
-    content_object = models.ForeignKey(
-        TalentProfile, models.CASCADE, related_name="group_grants"
-    )
+class TalentGroupGrant(GroupObjectPermissionBase):
+    content_object = models.ForeignKey(TalentProfile, models.CASCADE, related_name="group_grants")
     until_at = models.DateTimeField(null=True, blank=True)
 
     class PersonalData:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.querysets import MembershipQuerySet, OrganisationQuerySet
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing] # translated Programme
     """An organisation that supports newcomers, or one that hires (an employer)."""
 
     class Kind(models.TextChoices):
@@ -76,9 +76,7 @@ class Membership(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=14, choices=Role)
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended on"), null=True, blank=True)

@@ -98,8 +98,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         profiles = User.objects.values_list("talent_profile", "mentor_profile")
         talent, mentor = profiles.get(pk=self.pk)
         found |= {name for name, pk in (("talent", talent), ("mentor", mentor)) if pk}
-        for role, kind in Membership.objects.active().filter(user=self).values_list(
-            "role", "organisation__kind"
+        for role, kind in (
+            Membership.objects.active().filter(user=self).values_list("role", "organisation__kind")
         ):
             if kind == Organisation.Kind.EMPLOYER:
                 found.add("employer")

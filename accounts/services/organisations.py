@@ -96,9 +96,7 @@ def add_member(*, organisation: Organisation, user: User, role: str, by: User | 
     """
     try:
         with transaction.atomic():
-            membership = Membership.objects.create(
-                organisation=organisation, user=user, role=role
-            )
+            membership = Membership.objects.create(organisation=organisation, user=user, role=role)
     except IntegrityError as error:
         raise AlreadyMember from error
     if role == Membership.Role.COORDINATOR:
@@ -119,7 +117,7 @@ def end_membership(*, membership: Membership, by: User) -> Membership:
     )
     if fresh.ended_at is not None:
         return fresh
-    others = fresh.organisation.memberships.active().exclude(pk=fresh.pk)  # type: ignore[attr-defined]
+    others = fresh.organisation.memberships.active().exclude(pk=fresh.pk)
     is_admin = fresh.role == Membership.Role.ADMINISTRATOR
     if is_admin and not others.filter(role=Membership.Role.ADMINISTRATOR).exists():
         raise LastAdministrator

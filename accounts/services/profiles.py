@@ -69,12 +69,12 @@ def clean_photo(data: bytes) -> bytes:
 
 
 def _save_languages(
-    model: type[TalentLanguage] | type[MentorLanguage],
-    profile: Any,
+    model: Any,  # TalentLanguage or MentorLanguage
+    profile: TalentProfile | MentorProfile,
     languages: Mapping[str, int],
 ) -> None:
-    model.objects.filter(profile=profile).delete()  # type: ignore[attr-defined]
-    model.objects.bulk_create(  # type: ignore[attr-defined]
+    model.objects.filter(profile=profile).delete()
+    model.objects.bulk_create(
         model(profile=profile, code=code, level=level) for code, level in languages.items()
     )
 

@@ -1,6 +1,6 @@
 """Pages of people: desk, file, profiles, organisations, demo."""
 
-from accounts.views.demo import demo_sign_in
+from accounts.views.demo import demo_people, demo_sign_in
 from accounts.views.desk import desk, file, photo, share_stop
 from accounts.views.organisations import (
     invitation_accept,
@@ -16,6 +16,7 @@ from accounts.views.signup import SignupView
 
 __all__ = [
     "SignupView",
+    "demo_people",
     "demo_sign_in",
     "desk",
     "file",

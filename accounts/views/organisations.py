@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,13 +11,14 @@ from accounts import services
 from accounts.forms import InvitationForm, OrganisationForm
 from accounts.models import Membership, Organisation
 from accounts.permissions import can_administer, can_verify_organisations, require
+from accounts.requests import SignedInRequest
 from accounts.services.organisations import usable_invitation
 from allinone.rules import RuleBroken
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def organisation_create(request: HttpRequest) -> HttpResponse:
+def organisation_create(request: SignedInRequest) -> HttpResponse:
     """Register an organisation or an employer; a person of the platform checks it."""
     kind = request.GET.get("kind", Organisation.Kind.SUPPORT)
     form = OrganisationForm(request.POST or None, initial={"kind": kind})
@@ -30,7 +31,7 @@ def organisation_create(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/organisation_create.html", {"form": form})
 
 
-def _administered(request: HttpRequest, pk: str) -> Organisation:
+def _administered(request: SignedInRequest, pk: str) -> Organisation:
     """An organisation of which the person is a member; only administrators go on."""
     organisation = get_object_or_404(Organisation.objects.of_member(request.user), pk=pk)
     require(can_administer(request.user, organisation))
@@ -39,10 +40,10 @@ def _administered(request: HttpRequest, pk: str) -> Organisation:
 
 @login_required
 @require_safe
-def organisation_detail(request: HttpRequest, pk: str) -> HttpResponse:
+def organisation_detail(request: SignedInRequest, pk: str) -> HttpResponse:
     """Colleagues with their roles, and a form to invite one more."""
     organisation = _administered(request, pk)
-    memberships = organisation.memberships.active().select_related("user")  # type: ignore[attr-defined]
+    memberships = organisation.memberships.active().select_related("user")
     context = {
         "organisation": organisation,
         "memberships": memberships.order_by("user__full_name", "role"),
@@ -54,7 +55,7 @@ def organisation_detail(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation_create(request: HttpRequest, pk: str) -> HttpResponse:
+def invitation_create(request: SignedInRequest, pk: str) -> HttpResponse:
     """Invite a colleague by mail; the answer never tells whether the address is known."""
     organisation = _administered(request, pk)
     form = InvitationForm(request.POST or None)
@@ -69,7 +70,7 @@ def invitation_create(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
+def invitation_accept(request: SignedInRequest, token: str) -> HttpResponse:
     """Look at an invitation (GET) and accept it (POST), with the address it was sent to."""
     invitation = usable_invitation(token)
     if invitation is None or invitation.email.casefold() != request.user.email.casefold():
@@ -85,7 +86,7 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def membership_end(request: HttpRequest, pk: str, membership_pk: str) -> HttpResponse:
+def membership_end(request: SignedInRequest, pk: str, membership_pk: str) -> HttpResponse:
     """End one role of one member."""
     organisation = _administered(request, pk)
     membership = get_object_or_404(organisation.memberships, pk=membership_pk, ended_at=None)
@@ -100,7 +101,7 @@ def membership_end(request: HttpRequest, pk: str, membership_pk: str) -> HttpRes
 
 @login_required
 @require_safe
-def organisations_to_check(request: HttpRequest) -> HttpResponse:
+def organisations_to_check(request: SignedInRequest) -> HttpResponse:
     """For the operator: who is not checked yet."""
     require(can_verify_organisations(request.user))
     waiting = Organisation.objects.filter(verified_at=None).select_related("place")
@@ -110,7 +111,7 @@ def organisations_to_check(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def organisation_verify(request: HttpRequest, pk: str) -> HttpResponse:
+def organisation_verify(request: SignedInRequest, pk: str) -> HttpResponse:
     """The operator says: they are who they say."""
     require(can_verify_organisations(request.user))
     organisation = get_object_or_404(Organisation, pk=pk)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import forms, services
+from accounts.requests import SignedInRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,14 @@ def _step(steps: tuple[Step, ...], name: str) -> tuple[Step, str | None, int]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def talent_profile(request: HttpRequest, step: str) -> HttpResponse:
+def talent_profile(request: SignedInRequest, step: str) -> HttpResponse:
     """A talent's profile, step by step."""
     current, following, number = _step(TALENT_STEPS, step)
     profile = services.start_talent_profile(by=request.user)
     form = current.form(request.POST or None, request.FILES or None, instance=profile)
     if form.is_valid():
         try:
-            services.save_talent_step(
-                profile=profile, by=request.user, answers=form.cleaned_data
-            )
+            services.save_talent_step(profile=profile, by=request.user, answers=form.cleaned_data)
             if following:
                 return redirect("accounts:talent_profile", step=following)
             return redirect("accounts:desk")
@@ -79,7 +78,7 @@ def talent_profile(request: HttpRequest, step: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentor_profile(request: HttpRequest, step: str) -> HttpResponse:
+def mentor_profile(request: SignedInRequest, step: str) -> HttpResponse:
     """A mentor's profile in three steps; then a programme."""
     current, following, number = _step(MENTOR_STEPS, step)
     profile = services.start_mentor_profile(by=request.user)

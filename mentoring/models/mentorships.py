@@ -30,9 +30,7 @@ class Mentorship(models.Model):
     proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="mentorship")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentorships")
     request = models.ForeignKey(MentoringRequest, models.PROTECT, related_name="mentorships")
-    talent = models.ForeignKey(
-        "accounts.TalentProfile", models.CASCADE, related_name="mentorships"
-    )
+    talent = models.ForeignKey("accounts.TalentProfile", models.CASCADE, related_name="mentorships")
     enrolment = models.ForeignKey(MentorEnrolment, models.PROTECT, related_name="mentorships")
     thread = models.OneToOneField("messaging.Thread", models.PROTECT, related_name="mentorship")
     started_at = models.DateTimeField(default=timezone.now)
@@ -41,9 +39,7 @@ class Mentorship(models.Model):
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    end_reason = models.CharField(
-        _("reason"), max_length=12, choices=EndReason, blank=True
-    )
+    end_reason = models.CharField(_("reason"), max_length=12, choices=EndReason, blank=True)
 
     objects: ClassVar[MentorshipQuerySet] = MentorshipQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -137,9 +133,7 @@ class MeetingOption(models.Model):
 
     class Meta:
         ordering = ("starts_at",)
-        constraints = (
-            models.UniqueConstraint("meeting", "starts_at", name="meeting_option_once"),
-        )
+        constraints = (models.UniqueConstraint("meeting", "starts_at", name="meeting_option_once"),)
 
     class PersonalData:
         harmless = ("id", "meeting")

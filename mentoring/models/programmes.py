@@ -107,9 +107,7 @@ class MentorEnrolment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="enrolments")
-    mentor = models.ForeignKey(
-        "accounts.MentorProfile", models.CASCADE, related_name="enrolments"
-    )
+    mentor = models.ForeignKey("accounts.MentorProfile", models.CASCADE, related_name="enrolments")
     state = models.CharField(
         _("state"), max_length=12, choices=State, default=State.APPLIED, db_index=True
     )

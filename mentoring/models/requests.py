@@ -1,6 +1,7 @@
 """A talent asks for a mentor."""
 
 import uuid
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.db import models
@@ -19,6 +20,16 @@ class Wish(models.IntegerChoices):
     NONE = 0, _("It does not matter")
     RATHER = 1, _("I would rather")
     MUST = 2, _("It must")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What she hopes for in a mentor; each is a wish of hers about him, never about herself."""
+
+    gender_wish: int = Wish.NONE
+    wished_gender: str = ""
+    experience_wish: int = Wish.NONE
+    mother_tongue_wish: int = Wish.NONE
 
 
 class MentoringRequest(models.Model):

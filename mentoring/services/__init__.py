@@ -8,11 +8,13 @@ from mentoring.services.enrolments import (
     leave_programme,
     pause_mentor,
     plan_talk,
+    resume_due_mentors,
     resume_mentor,
 )
 from mentoring.services.matching import ask_for_run, carry_out, make_preview, open_runs
 from mentoring.services.meetings import cancel_meeting, choose_time, propose_times
 from mentoring.services.mentorships import end_mentorship, report_mentorship, write_message
+from mentoring.services.programmes import change_programme, create_programme
 from mentoring.services.proposals import (
     answer_as_mentor,
     answer_as_talent,
@@ -34,8 +36,10 @@ __all__ = [
     "ask_for_run",
     "cancel_meeting",
     "carry_out",
+    "change_programme",
     "change_request",
     "choose_time",
+    "create_programme",
     "decline_mentor",
     "defer_as_mentor",
     "end_mentorship",
@@ -51,6 +55,7 @@ __all__ = [
     "publish_proposals",
     "remind_about_proposals",
     "report_mentorship",
+    "resume_due_mentors",
     "resume_mentor",
     "take_back",
     "withdraw_request",

@@ -164,14 +164,14 @@ def _mentees(requests: list[MentoringRequest], reference: Reference) -> Mentees:
     profiles = [request.talent for request in requests]
     languages, skills = _tables(TalentProfile, TalentLanguage, profiles, reference)
     people = _people([str(one.pk) for one in requests], profiles, languages, skills, reference)
-    return Mentees(
-        **people,
-        gender_wish=[one.gender_wish for one in requests],
-        gender_wanted=[GENDERS[one.wished_gender] for one in requests],
-        lived_experience_wish=[one.experience_wish for one in requests],
-        mother_tongue_wish=[one.mother_tongue_wish for one in requests],
-        stage=[-1] * len(requests),
-    )
+    wishes: dict[str, Any] = {
+        "gender_wish": [one.gender_wish for one in requests],
+        "gender_wanted": [GENDERS[one.wished_gender] for one in requests],
+        "lived_experience_wish": [one.experience_wish for one in requests],
+        "mother_tongue_wish": [one.mother_tongue_wish for one in requests],
+        "stage": [-1] * len(requests),
+    }
+    return Mentees(**people, **wishes)
 
 
 def _mentors(enrolments: list[MentorEnrolment], reference: Reference) -> Mentors:
@@ -179,13 +179,13 @@ def _mentors(enrolments: list[MentorEnrolment], reference: Reference) -> Mentors
     languages, skills = _tables(MentorProfile, MentorLanguage, profiles, reference)
     people = _people([str(one.pk) for one in enrolments], profiles, languages, skills, reference)
     experience = {True: 1, False: 0, None: -1}
-    return Mentors(
-        **people,
-        gender=[GENDERS[profile.gender] for profile in profiles],
-        lived_experience=[experience[profile.lived_experience] for profile in profiles],
-        patient_with_dutch=[profile.is_patient_with_dutch for profile in profiles],
-        stages=[0] * len(profiles),
-    )
+    offers: dict[str, Any] = {
+        "gender": [GENDERS[profile.gender] for profile in profiles],
+        "lived_experience": [experience[profile.lived_experience] for profile in profiles],
+        "patient_with_dutch": [profile.is_patient_with_dutch for profile in profiles],
+        "stages": [0] * len(profiles),
+    }
+    return Mentors(**people, **offers)
 
 
 def _pairs(rows: Iterable[tuple[int, int]]) -> Pairs:

@@ -116,8 +116,8 @@ def pause_mentor(
 
 
 @transaction.atomic
-def resume_mentor(*, enrolment: MentorEnrolment, by: User) -> MentorEnrolment:
-    """The mentor has time again."""
+def resume_mentor(*, enrolment: MentorEnrolment, by: User | None) -> MentorEnrolment:
+    """The mentor has time again; ``by`` is None when the day he named has come."""
     fresh = _lock(enrolment, State.PAUSED)
     fresh.state, fresh.not_before_date = State.ACCEPTED, None
     fresh.save(update_fields=["state", "not_before_date"])
@@ -143,6 +143,14 @@ def _end_pause(enrolment: MentorEnrolment) -> bool:
     fresh.save(update_fields=["state", "not_before_date"])
     record("mentoring.mentor_resumed", by=None, about={"enrolment": str(fresh.pk)})
     return True
+
+
+def resume_due_mentors() -> int:
+    """End the pauses whose day has come. Returns how many."""
+    due = MentorEnrolment.objects.filter(
+        state=State.PAUSED, not_before_date__lte=timezone.localdate()
+    )
+    return len([resume_mentor(enrolment=enrolment, by=None) for enrolment in due])
 
 
 @transaction.atomic

@@ -20,12 +20,12 @@ MENTOR_PARTS = ("mentor__user", "mentor__occupation", "mentor__place", "mentor__
 
 
 def _queue(programme: Programme) -> list[MentoringRequest]:
-    waiting = programme.requests.waiting()  # type: ignore[attr-defined]
+    waiting = programme.requests.waiting()
     return list(waiting.select_related("talent__occupation").order_by("pk"))
 
 
 def _free_mentors(programme: Programme) -> list[Any]:
-    free = programme.enrolments.available()  # type: ignore[attr-defined]
+    free = programme.enrolments.available()
     return list(free.select_related(*MENTOR_PARTS).order_by("pk"))
 
 
@@ -51,9 +51,7 @@ def _previews(run: MatchRun, data: Columns, partner: Any) -> list[Proposal]:
 
 def _looking(data: Columns, partner: Any, capacity: Any) -> dict[str, str]:
     """Request id → reason code, for everybody without a pair."""
-    codes = why_unserved(
-        data.mentees, data.mentors, data.rules, data.relations, partner, capacity
-    )
+    codes = why_unserved(data.mentees, data.mentors, data.rules, data.relations, partner, capacity)
     rows = np.flatnonzero(partner < 0)
     return {str(data.requests[row].pk): code for row, code in zip(rows, codes, strict=True)}
 
@@ -93,9 +91,7 @@ def _preview(run: MatchRun, programme: Programme) -> None:
     capacity = np.array([enrolment.free for enrolment in data.enrolments], np.int64)  # type: ignore[attr-defined]
     _rules, newest = rules_of(programme)
     tiers = _tiers(data.requests, newest.long_wait_weeks if newest else LONG_WAIT_WEEKS)
-    solved = match_people(
-        data.mentees, data.mentors, data.rules, data.relations, capacity, tiers
-    )
+    solved = match_people(data.mentees, data.mentors, data.rules, data.relations, capacity, tiers)
     run.rule_version, run.pairs = data.rules.version, solved.served
     run.mentees, run.mentors = len(data.requests), len(data.enrolments)
     run.places, run.looking = int(capacity.sum()), _looking(data, solved.partner, capacity)

@@ -38,9 +38,7 @@ def propose_times(
 
 
 def _tell_other(mentorship: Mentorship, by: User, kind: str) -> None:
-    record(
-        kind, by=by, about={"mentorship": str(mentorship.pk)}, tell=[other_of(mentorship, by)]
-    )
+    record(kind, by=by, about={"mentorship": str(mentorship.pk)}, tell=[other_of(mentorship, by)])
 
 
 @transaction.atomic

@@ -83,9 +83,7 @@ def end_mentorship(*, mentorship: Mentorship, by: User, reason: str) -> Mentorsh
     now = timezone.now()
     fresh.ended_at, fresh.ended_by, fresh.end_reason = now, by, reason
     fresh.save(update_fields=["ended_at", "ended_by", "end_reason"])
-    MentorEnrolment.objects.filter(pk=fresh.enrolment_id).update(
-        places_taken=F("places_taken") - 1
-    )
+    MentorEnrolment.objects.filter(pk=fresh.enrolment_id).update(places_taken=F("places_taken") - 1)
     MentoringRequest.objects.filter(pk=fresh.request_id).update(
         state=MentoringRequest.State.CLOSED, closed_at=now
     )

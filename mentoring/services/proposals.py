@@ -53,7 +53,7 @@ def deadline(days: int, *, today: date | None = None) -> datetime:
 
 
 def _is_available(enrolment: MentorEnrolment) -> bool:
-    return MentorEnrolment.objects.filter(pk=enrolment.pk).available().exists()  # type: ignore[attr-defined]
+    return MentorEnrolment.objects.filter(pk=enrolment.pk).available().exists()
 
 
 def _is_possible(request: MentoringRequest, enrolment: MentorEnrolment) -> bool:
@@ -63,7 +63,7 @@ def _is_possible(request: MentoringRequest, enrolment: MentorEnrolment) -> bool:
     return not struck.exists() and not is_blocked(mentor, [talent])
 
 
-def _publish_one(proposal: Proposal, by: User) -> bool:
+def _publish_one(proposal: Proposal, by: User | None) -> bool:
     """Ask the mentor, if both sides can still be asked; otherwise drop the preview."""
     fresh = lock_proposal(proposal)
     if fresh.state != State.PREVIEW:
@@ -88,8 +88,8 @@ def _publish_one(proposal: Proposal, by: User) -> bool:
     return True
 
 
-def publish_proposals(*, proposals: Iterable[Proposal], by: User) -> Published:
-    """Publish previews one by one, each in its own transaction.
+def publish_proposals(*, proposals: Iterable[Proposal], by: User | None) -> Published:
+    """Publish previews one by one, each in its own transaction; ``by`` is None from the shell.
 
     What changed since the preview (a paused mentor, a request taken back, another coordinator
     who published first) is left out and counted, never forced.
@@ -109,9 +109,7 @@ def publish_proposals(*, proposals: Iterable[Proposal], by: User) -> Published:
 
 
 @transaction.atomic
-def propose_by_hand(
-    *, request: MentoringRequest, enrolment: MentorEnrolment, by: User
-) -> Proposal:
+def propose_by_hand(*, request: MentoringRequest, enrolment: MentorEnrolment, by: User) -> Proposal:
     """A coordinator proposes a pair herself; the same answers follow.
 
     Raises NotInThatState, MentorNotAvailable or PairIsNotPossible.
@@ -166,15 +164,13 @@ def answer_as_mentor(*, proposal: Proposal, by: User, is_yes: bool) -> Proposal:
     fresh.answer_by_at = deadline(fresh.programme.answer_days)
     fresh.save()
     sight.sync(fresh.request.talent)
-    record(
-        "mentoring.proposal_for_talent", by=by, about=about, tell=[fresh.request.talent.user]
-    )
+    record("mentoring.proposal_for_talent", by=by, about=about, tell=[fresh.request.talent.user])
     return fresh
 
 
 @transaction.atomic
 def defer_as_mentor(*, proposal: Proposal, by: User, not_before: date) -> Proposal:
-    """"Not now, but from this day": she goes back to the queue, he is not asked before."""
+    """ "Not now, but from this day": she goes back to the queue, he is not asked before."""
     fresh = lock_proposal(proposal)
     _check_open(fresh, State.ASKED_MENTOR)
     fresh.mentor_answered_at = timezone.now()

@@ -1,7 +1,7 @@
 """Verbs of a talent who asks for a mentor."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from accounts import sight
 from accounts.models import TalentProfile, User
 from allinone.notifications.services import record
 from mentoring.models import MentoringRequest, Programme, Proposal
-from mentoring.models.requests import Wish
+from mentoring.models.requests import Wishes
 from mentoring.services.closing import lock_request, take_back_locked
 from mentoring.services.enrolments import coordinators_of
 from mentoring.services.refusals import (
@@ -21,16 +21,6 @@ from mentoring.services.refusals import (
 )
 
 State = MentoringRequest.State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What she hopes for in a mentor; each is a wish of hers about him, never about herself."""
-
-    gender_wish: int = Wish.NONE
-    wished_gender: str = ""
-    experience_wish: int = Wish.NONE
-    mother_tongue_wish: int = Wish.NONE
 
 
 @transaction.atomic

@@ -29,7 +29,13 @@ from mentoring.views.mentorships import (
     mentorship_report,
     mentorship_times,
 )
-from mentoring.views.programmes import programme_apply, programme_detail, programme_list
+from mentoring.views.programmes import (
+    programme_apply,
+    programme_change,
+    programme_create,
+    programme_detail,
+    programme_list,
+)
 from mentoring.views.proposals import proposal_answer, proposal_detail
 from mentoring.views.requests import (
     request_change,
@@ -61,6 +67,8 @@ __all__ = [
     "mentorship_report",
     "mentorship_times",
     "programme_apply",
+    "programme_change",
+    "programme_create",
     "programme_detail",
     "programme_list",
     "proposal_answer",

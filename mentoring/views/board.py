@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import sight
 from accounts.models import TalentProfile
+from accounts.requests import SignedInRequest
 from accounts.sight import Disclosed
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
@@ -50,17 +51,15 @@ class LookingRow:
     help: str
 
 
-def _programme(request: HttpRequest, slug: str) -> Programme:
+def _programme(request: SignedInRequest, slug: str) -> Programme:
     mine = Programme.objects.coordinated_by(request.user).select_related("organisation")
     return get_object_or_404(mine, slug=slug)
 
 
-def _people(request: HttpRequest, talent_ids: Sequence[UUID]) -> dict[UUID, Disclosed]:
+def _people(request: SignedInRequest, talent_ids: Sequence[UUID]) -> dict[UUID, Disclosed]:
     """The newcomers of these rows, through the door, by id."""
     profiles = TalentProfile.objects.with_facts().filter(pk__in=talent_ids).order_by("pk")
-    shown = sight.disclose_many(
-        profiles, to=request.user, because=Because.REQUEST, scope="board"
-    )
+    shown = sight.disclose_many(profiles, to=request.user, because=Because.REQUEST, scope="board")
     return {person.talent_id: person for person in shown}
 
 
@@ -87,7 +86,7 @@ def _looking_rows(
 
 @login_required
 @require_safe
-def board_list(request: HttpRequest) -> HttpResponse:
+def board_list(request: SignedInRequest) -> HttpResponse:
     """The programmes this person coordinates; with one, its board at once."""
     programmes = list(Programme.objects.coordinated_by(request.user))
     if len(programmes) == 1:
@@ -106,7 +105,7 @@ def _counts(programme: Programme) -> dict[str, int]:
 
 @login_required
 @require_safe
-def board(request: HttpRequest, slug: str) -> HttpResponse:
+def board(request: SignedInRequest, slug: str) -> HttpResponse:
     """Everything of one programme that waits for a coordinator."""
     programme = _programme(request, slug)
     last_run = programme.runs.exclude(done_at=None).first()
@@ -136,9 +135,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "pairs": _pair_rows(list(pair_page), people),
         "asked": _pair_rows(asked, people),
         "people_page": people_page,
-        "looking": _looking_rows(
-            list(people_page), people, last_run.looking if last_run else {}
-        ),
+        "looking": _looking_rows(list(people_page), people, last_run.looking if last_run else {}),
         "longest": max((one.weeks_waiting for one in people_page), default=0),
         "counts": _counts(programme),
         "limit": _limit(programme),
@@ -154,7 +151,7 @@ def _limit(programme: Programme) -> int:
 
 @login_required
 @require_POST
-def match_start(request: HttpRequest, slug: str) -> HttpResponse:
+def match_start(request: SignedInRequest, slug: str) -> HttpResponse:
     """Ask for a run; a worker does it."""
     programme = _programme(request, slug)
     services.ask_for_run(programme=programme, by=request.user)
@@ -163,7 +160,7 @@ def match_start(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("mentoring:board", programme.slug)
 
 
-def _picked(request: HttpRequest, programme: Programme) -> Any:
+def _picked(request: SignedInRequest, programme: Programme) -> Any:
     """The previews that were ticked, or all of them."""
     previews = programme.proposals.filter(state=Proposal.State.PREVIEW).select_related("request")
     if "all" in request.POST:
@@ -179,7 +176,7 @@ def _picked(request: HttpRequest, programme: Programme) -> Any:
 
 @login_required
 @require_POST
-def proposals_publish(request: HttpRequest, slug: str) -> HttpResponse:
+def proposals_publish(request: SignedInRequest, slug: str) -> HttpResponse:
     """Publish the ticked pairs, or all; says what could not go out any more."""
     programme = _programme(request, slug)
     ticked = len(request.POST.getlist("pair"))
@@ -203,7 +200,7 @@ def proposals_publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def proposal_take_back(request: HttpRequest, pk: str) -> HttpResponse:
+def proposal_take_back(request: SignedInRequest, pk: str) -> HttpResponse:
     """Take a published pair back until both have answered."""
     mine = Proposal.objects.coordinated_by(request.user).select_related("programme", "request")
     proposal = get_object_or_404(mine, pk=pk)
@@ -217,7 +214,7 @@ def proposal_take_back(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def hand_pick(request: HttpRequest, slug: str, pk: str) -> HttpResponse:
+def hand_pick(request: SignedInRequest, slug: str, pk: str) -> HttpResponse:
     """One newcomer who still waits, and the mentors who could fit; a person chooses."""
     programme = _programme(request, slug)
     waiting = programme.requests.filter(state=MentoringRequest.State.WAITING)

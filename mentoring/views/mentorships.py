@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import sight
 from accounts.models import TalentProfile, User
+from accounts.requests import SignedInRequest
 from allinone.messaging.services import mark_read
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
@@ -29,7 +30,7 @@ PARTS = (
 MESSAGES_SHOWN = 100
 
 
-def _mine(request: HttpRequest, pk: str) -> Mentorship:
+def _mine(request: SignedInRequest, pk: str) -> Mentorship:
     """A mentorship of this person: hers always, his while it lives."""
     pairs = Mentorship.objects.of_pair(request.user).select_related(*PARTS)
     return get_object_or_404(pairs, pk=pk)
@@ -45,7 +46,7 @@ def _other(mentorship: Mentorship, user: User) -> dict[str, Any]:
     return sight.disclose(talent, to=user, because=Because.MENTORSHIP, scope=scope)
 
 
-def _page(request: HttpRequest, mentorship: Mentorship, form: MessageForm) -> HttpResponse:
+def _page(request: SignedInRequest, mentorship: Mentorship, form: MessageForm) -> HttpResponse:
     meetings = mentorship.meetings.filter(cancelled_at=None).prefetch_related("options")
     thread = mentorship.thread.messages.order_by("-sent_at")[:MESSAGES_SHOWN]
     context = {
@@ -62,7 +63,7 @@ def _page(request: HttpRequest, mentorship: Mentorship, form: MessageForm) -> Ht
 
 @login_required
 @require_safe
-def mentorship_detail(request: HttpRequest, pk: str) -> HttpResponse:
+def mentorship_detail(request: SignedInRequest, pk: str) -> HttpResponse:
     """The pair: who, the next meeting, the thread."""
     mentorship = _mine(request, pk)
     return _page(request, mentorship, MessageForm())
@@ -70,7 +71,7 @@ def mentorship_detail(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def mentorship_message(request: HttpRequest, pk: str) -> HttpResponse:
+def mentorship_message(request: SignedInRequest, pk: str) -> HttpResponse:
     """Write a message; what was typed stays on the page when it cannot be sent."""
     mentorship = _mine(request, pk)
     form = MessageForm(request.POST)
@@ -86,7 +87,7 @@ def mentorship_message(request: HttpRequest, pk: str) -> HttpResponse:
     return _page(request, mentorship, form)
 
 
-def _has_ended(request: HttpRequest, mentorship: Mentorship) -> HttpResponse:
+def _has_ended(request: SignedInRequest, mentorship: Mentorship) -> HttpResponse:
     """The other side ended it while this page was open: say so, on what can still be read."""
     messages.info(request, str(MentorshipHasEnded()))
     return redirect("mentoring:mentorship_detail", mentorship.pk)
@@ -94,7 +95,7 @@ def _has_ended(request: HttpRequest, mentorship: Mentorship) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentorship_times(request: HttpRequest, pk: str) -> HttpResponse:
+def mentorship_times(request: SignedInRequest, pk: str) -> HttpResponse:
     """Propose three times for a meeting."""
     mentorship = _mine(request, pk)
     if not mentorship.is_active:
@@ -114,7 +115,7 @@ def mentorship_times(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "mentoring/mentorship_times.html", context)
 
 
-def _meeting(request: HttpRequest, pk: str) -> Meeting:
+def _meeting(request: SignedInRequest, pk: str) -> Meeting:
     """A meeting of one of this person's pairs."""
     mine = Mentorship.objects.of_pair(request.user)
     meetings = Meeting.objects.filter(mentorship__in=mine).select_related("mentorship")
@@ -123,7 +124,7 @@ def _meeting(request: HttpRequest, pk: str) -> Meeting:
 
 @login_required
 @require_POST
-def meeting_choose(request: HttpRequest, pk: str) -> HttpResponse:
+def meeting_choose(request: SignedInRequest, pk: str) -> HttpResponse:
     """Pick one of the three times."""
     meeting = _meeting(request, pk)
     option = get_object_or_404(_options(meeting), pk=_uuid_or_404(request.POST.get("option", "")))
@@ -148,7 +149,7 @@ def _uuid_or_404(text: str) -> str:
 
 @login_required
 @require_POST
-def meeting_cancel(request: HttpRequest, pk: str) -> HttpResponse:
+def meeting_cancel(request: SignedInRequest, pk: str) -> HttpResponse:
     """None of the times fits, or a fixed meeting cannot go on."""
     meeting = _meeting(request, pk)
     try:
@@ -161,7 +162,7 @@ def meeting_cancel(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def meeting_ics(request: HttpRequest, pk: str) -> HttpResponse:
+def meeting_ics(request: SignedInRequest, pk: str) -> HttpResponse:
     """A fixed meeting for the calendar; neutral words only."""
     meeting = _meeting(request, pk)
     if meeting.starts_at is None:
@@ -175,7 +176,7 @@ def meeting_ics(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentorship_end(request: HttpRequest, pk: str) -> HttpResponse:
+def mentorship_end(request: SignedInRequest, pk: str) -> HttpResponse:
     """Either side ends it, with a reason."""
     mentorship = _mine(request, pk)
     if not mentorship.is_active:
@@ -195,7 +196,7 @@ def mentorship_end(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentorship_report(request: HttpRequest, pk: str) -> HttpResponse:
+def mentorship_report(request: SignedInRequest, pk: str) -> HttpResponse:
     """Tell the coordinators that something is not right; works after the end too."""
     mentorship = _mine(request, pk)
     form = ReportForm(request.POST or None)

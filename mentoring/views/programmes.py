@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import MentorProfile
+from accounts.models import MentorProfile, Organisation
+from accounts.permissions import require
+from accounts.requests import SignedInRequest
 from allinone.rules import RuleBroken
 from mentoring import services
-from mentoring.forms import ApplyForm
+from mentoring.forms import ApplyForm, ProgrammeForm
 from mentoring.models import MentorEnrolment, MentoringRequest, Programme
+from mentoring.permissions import can_start_programme
 
 
 @require_safe
@@ -46,7 +49,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def programme_apply(request: HttpRequest, slug: str) -> HttpResponse:
+def programme_apply(request: SignedInRequest, slug: str) -> HttpResponse:
     """A mentor applies; without a mentor's profile he first makes one."""
     programme = get_object_or_404(Programme.objects.public(), slug=slug)
     mentor = MentorProfile.objects.filter(user=request.user).first()
@@ -64,3 +67,39 @@ def programme_apply(request: HttpRequest, slug: str) -> HttpResponse:
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
     return render(request, "mentoring/programme_apply.html", {"programme": programme, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def programme_create(request: SignedInRequest, pk: str) -> HttpResponse:
+    """A coordinator or administrator starts a programme of the organisation."""
+    mine = Organisation.objects.of_member(request.user).filter(kind=Organisation.Kind.SUPPORT)
+    organisation = get_object_or_404(mine, pk=pk)
+    require(can_start_programme(request.user, organisation))
+    form = ProgrammeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            programme = services.create_programme(
+                organisation=organisation, by=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("The programme has its public page."))
+            return redirect("mentoring:programme_detail", programme.slug)
+        except RuleBroken as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "organisation": organisation}
+    return render(request, "mentoring/programme_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def programme_change(request: SignedInRequest, slug: str) -> HttpResponse:
+    """A coordinator changes the words of a programme, or closes it for new requests."""
+    programme = get_object_or_404(Programme.objects.coordinated_by(request.user), slug=slug)
+    initial = {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
+    form = ProgrammeForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        services.change_programme(programme=programme, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved. The public page shows it now."))
+        return redirect("mentoring:board", programme.slug)
+    context = {"form": form, "programme": programme, "organisation": programme.organisation}
+    return render(request, "mentoring/programme_form.html", context)

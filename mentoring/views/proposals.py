@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import sight
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
 from allinone.ui.path import Station
@@ -39,7 +40,7 @@ def _stations(proposal: Proposal, *, for_mentor: bool) -> list[Station]:
     after_his = "here" if his else "done" if proposal.mentor_answered_at else "later"
     after_hers = "here" if hers else "done" if proposal.talent_answered_at else "open"
     return [
-        Station("done", _("We put this forward"), proposal.published_at and _("Done")),
+        Station("done", _("We put this forward")),
         Station(after_his, mentor_words),
         Station(after_hers, talent_words, _("Only then are names shown") if for_mentor else ""),
         Station("goal", _("First talk"), _("In a public place or online")),
@@ -90,7 +91,7 @@ def _carry_out(data: dict[str, Any], proposal: Proposal, mentor: User) -> str:
     return _("Thank you for answering. We look for another mentor.")
 
 
-def _for_talent(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+def _for_talent(request: SignedInRequest, proposal: Proposal) -> HttpResponse:
     """Her page: the mentor's short profile and the reasons; her yes begins it."""
     form = TalentAnswerForm(request.POST or None)
     if form.is_valid():
@@ -119,7 +120,7 @@ def _for_talent(request: HttpRequest, proposal: Proposal) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def proposal_detail(request: HttpRequest, pk: str) -> HttpResponse:
+def proposal_detail(request: SignedInRequest, pk: str) -> HttpResponse:
     """One address, two readers: the mentor who was asked, or the talent after his yes."""
     asked_mentor = Proposal.objects.asked_of_mentor(request.user).select_related(*PARTS)
     proposal = asked_mentor.filter(pk=pk).first()
@@ -135,9 +136,9 @@ def proposal_detail(request: HttpRequest, pk: str) -> HttpResponse:
 def proposal_answer(request: HttpRequest, token: str) -> HttpResponse:
     """The signed link of the mail: alias and reasons only; GET shows, POST answers."""
     pk = unsign(token)
-    published = Proposal.objects.exclude(published_at=None).select_related(*PARTS)
-    proposal = published.filter(pk=pk, enrolment__mentor__user__is_active=True).first()
-    if proposal is None:
+    if pk is None:
         raise Http404
+    published = Proposal.objects.exclude(published_at=None).select_related(*PARTS)
+    proposal = get_object_or_404(published, pk=pk, enrolment__mentor__user__is_active=True)
     mentor = proposal.enrolment.mentor.user
     return _answer_for_mentor(request, proposal, mentor, request.path)

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import TalentProfile
 from accounts.permissions import require
+from accounts.requests import SignedInRequest
 from allinone.rules import RuleBroken
 from mentoring import services
 from mentoring.forms import RequestForm
@@ -19,7 +20,7 @@ from mentoring.waiting import expectation
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_create(request: HttpRequest, slug: str) -> HttpResponse:
+def request_create(request: SignedInRequest, slug: str) -> HttpResponse:
     """Ask one programme for a mentor; without sector and languages her profile comes first."""
     programme = get_object_or_404(Programme.objects.open(), slug=slug)
     talent = TalentProfile.objects.filter(user=request.user).first()
@@ -40,7 +41,7 @@ def request_create(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "mentoring/request_form.html", {"programme": programme, "form": form})
 
 
-def _own(request: HttpRequest, pk: str) -> MentoringRequest:
+def _own(request: SignedInRequest, pk: str) -> MentoringRequest:
     """Her own request; a coordinator knows it, a stranger does not."""
     visible = MentoringRequest.objects.visible_to(request.user).select_related(
         "programme", "talent"
@@ -52,7 +53,7 @@ def _own(request: HttpRequest, pk: str) -> MentoringRequest:
 
 @login_required
 @require_safe
-def request_detail(request: HttpRequest, pk: str) -> HttpResponse:
+def request_detail(request: SignedInRequest, pk: str) -> HttpResponse:
     """Where her request stands."""
     asked = _own(request, pk)
     waits = asked.state == MentoringRequest.State.WAITING
@@ -72,7 +73,7 @@ def _initial(asked: MentoringRequest) -> dict[str, object]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_change(request: HttpRequest, pk: str) -> HttpResponse:
+def request_change(request: SignedInRequest, pk: str) -> HttpResponse:
     """Change goal or wishes; the place in the queue stays."""
     asked = _own(request, pk)
     require(can_change_request(request.user, asked))
@@ -93,7 +94,7 @@ def request_change(request: HttpRequest, pk: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def request_withdraw(request: HttpRequest, pk: str) -> HttpResponse:
+def request_withdraw(request: SignedInRequest, pk: str) -> HttpResponse:
     """Take the request back."""
     asked = _own(request, pk)
     try:
