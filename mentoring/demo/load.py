@@ -1,6 +1,5 @@
 """Write the demo set: people, then what happened between them, then who may see whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +20,6 @@ from mentoring.demo.standing import (
     ELS,
     INES,
     KATRIEN,
-    LEYLA,
     MENTORING,
     NASRIN,
     OLENA,
@@ -251,9 +249,11 @@ def _match(dice: Dice, now: datetime, programme: Programme, by: User) -> None:
 
 
 def _count() -> Loaded:
-    models: Sequence[type] = (Organisation, Programme, MentorProfile, TalentProfile)
     return Loaded(
-        *(model.objects.count() for model in models),  # type: ignore[attr-defined]
+        organisations=Organisation.objects.count(),
+        programmes=Programme.objects.count(),
+        mentors=MentorProfile.objects.count(),
+        talents=TalentProfile.objects.count(),
         requests=MentoringRequest.objects.count(),
         mentorships=Mentorship.objects.count(),
     )

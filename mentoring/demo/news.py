@@ -69,7 +69,7 @@ def _board(traces: Traces, story: Story) -> None:
         traces.news(
             "mentoring.request_made", about=about, at=request.created_at, to=[story.coordinator]
         )
-    applied = story.programme.enrolments.filter(state="applied")  # type: ignore[attr-defined]
+    applied = story.programme.enrolments.filter(state="applied")
     for enrolment in applied.order_by("pk"):
         traces.news(
             "mentoring.mentor_applied", about=about, at=enrolment.created_at,

@@ -116,12 +116,23 @@ NATIVES = Origin(
 
 # Mentors who made a new start in Belgium themselves.
 SETTLED = (
-    Origin("MA", "ar", ("Fatima", "Karima"), ("Hassan", "Rachid"), ("Bouazza", "El Amrani", "Idrissi"), ("fr", "zgh")),
-    Origin("TR", "tr", ("Gül", "Nesrin"), ("Mehmet", "Hakan"), ("Celik", "Demirci", "Sahin"), ("de",)),
-    Origin("SY", "ar", ("Salma", "Rima"), ("Nabil", "Ayman"), ("Khoury", "Barakat", "Saleh"), ("fr",)),
+    Origin(
+        "MA",
+        "ar",
+        ("Fatima", "Karima"),
+        ("Hassan", "Rachid"),
+        ("Bouazza", "El Amrani", "Idrissi"),
+        ("fr", "zgh"),
+    ),
+    Origin(
+        "TR", "tr", ("Gül", "Nesrin"), ("Mehmet", "Hakan"), ("Celik", "Demirci", "Sahin"), ("de",)
+    ),
+    Origin(
+        "SY", "ar", ("Salma", "Rima"), ("Nabil", "Ayman"), ("Khoury", "Barakat", "Saleh"), ("fr",)
+    ),
     Origin("IR", "fa", ("Mahsa", "Parisa"), ("Hamid", "Behrouz"), ("Ebrahimi", "Kazemi"), ("fr",)),
     Origin("AF", "prs", ("Nargis",), ("Wahid", "Nasir"), ("Stanekzai", "Popal"), ("ps",)),
     Origin("UA", "uk", ("Olha", "Larysa"), ("Pavlo",), ("Petrenko", "Savchenko"), ("ru", "pl")),
     Origin("RW", "rw", ("Claudine",), ("Olivier", "Aimable"), ("Mugisha", "Uwase"), ("fr", "sw")),
     Origin("CL", "es", ("Carmen",), ("Héctor",), ("Fuentes", "Morales"), ("pt",)),
-)  # fmt: skip
+)

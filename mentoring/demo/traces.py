@@ -65,7 +65,7 @@ class Traces:
                 audience=audience,
                 because=because,
                 classes=sorted(classes),
-            )  # fmt: skip
+            )
         )
 
     def seen_by_coordinator(
