@@ -23,6 +23,14 @@ def test_pages_say_where_one_is():
     assert 'aria-current="page" href="?q=abc&amp;page=2">2<' in html
 
 
+def test_two_lists_of_one_page_have_their_own_numbers():
+    request = RequestFactory().get("/en/x/?page=2&people=1")
+    page = Paginator(range(10), 2).page(1)
+    html = PAGES.render(RequestContext(request, {"page": page, "name": "people"}))
+    assert 'href="?page=2&amp;people=3"' not in html
+    assert 'href="?page=2&amp;people=2"' in html
+
+
 def test_first_page_has_no_previous():
     html = _render(1)
     assert ('rel="prev"' in html, 'rel="next"' in html) == (False, True)

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
@@ -195,6 +196,14 @@ def pair(content: str, mentee: Text, mentor: Text, **rest: Any) -> SafeString:
 def field_target(field: BoundField) -> str:
     """The id to which the error summary leads: the box, or the first of the choices."""
     return str(field.id_for_label or f"{field.auto_id}_0")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, number: int, name: str = "page") -> str:
+    """The same question with another page; ``name`` tells two lists of one page apart."""
+    asked = context["request"].GET.copy()
+    asked[name or "page"] = str(number)
+    return f"?{asked.urlencode()}"
 
 
 @register.filter
