@@ -73,13 +73,13 @@ def test_sentences_are_short(language):
 def test_prerequisites_exist_and_end():
     by_id = roadmap.load().by_id
     for step in STEPS:
-        seen, todo = set(), list(step.after)
-        while todo:
-            earlier = todo.pop()
+        seen, waiting = set(), list(step.after)
+        while waiting:
+            earlier = waiting.pop()
             assert earlier != step.id
             if earlier not in seen:
                 seen.add(earlier)
-                todo.extend(by_id[earlier].after)
+                waiting.extend(by_id[earlier].after)
         assert set(step.alongside) <= set(by_id)
 
 
