@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from allinone.notifications.models import Delivery, Event
+from allinone.notifications.models import Event
 from mentoring import services
 from mentoring.models import MentorEnrolment, Proposal
 from mentoring.services.refusals import (
@@ -21,15 +21,10 @@ from tests.mentoring.factories import (
     published,
     said_yes,
 )
+from tests.mentoring.inbox import told
 
 pytestmark = pytest.mark.django_db
 State = MentorEnrolment.State
-
-
-def told(kind):
-    """Who finds this kind in the inbox."""
-    rows = Delivery.objects.filter(event__kind=kind, channel="inbox")
-    return {row.recipient_id for row in rows}
 
 
 @pytest.fixture
