@@ -12,7 +12,7 @@ from accounts.models import User
 from allinone.privacy.models import Because, Disclosure
 from allinone.privacy.words import CLASS_WORDS
 
-NAMED = {"mentor", "coordinator", "coach", "organisation"}
+NAMED = {"mentor", "coordinator", "coach", "organisation", "operator"}
 
 
 @dataclass(frozen=True, slots=True)

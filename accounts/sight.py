@@ -273,6 +273,25 @@ def disclose_photo(profile: TalentProfile, *, to: User) -> ImageFieldFile:
     return profile.photo
 
 
+@transaction.atomic
+def disclose_account(user: User, *, to: User) -> dict[str, Any]:
+    """Name and address of an account, for somebody who keeps the platform.
+
+    A talent finds the row in her log. Raises Http404 for every other viewer.
+    """
+    if not to.is_operator:
+        raise Http404
+    profile = TalentProfile.objects.select_related("user").filter(user=user).first()
+    if profile is None:
+        return {"name": user.full_name or user.called, "email": user.email}
+    shown, classes = _shown(profile, "operator", scope="")
+    Disclosure.objects.create(
+        subject_id=user.pk, viewer_id=to.pk, because=Because.ACCOUNT, audience="operator",
+        classes=sorted({"account", *classes}),
+    )  # fmt: skip
+    return shown
+
+
 def show_mentor(mentor: MentorProfile, audience: str) -> dict[str, Any]:
     """What ``audience`` (talent_asked, talent, coordinator) sees of a mentor, by the same table."""
     values: dict[str, Any] = {}

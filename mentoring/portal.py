@@ -229,6 +229,7 @@ kind(
 trail(
     "mentoring.programme_created",
     "mentoring.programme_changed",
+    "mentoring.rules_changed",
     "mentoring.mentor_paused",
     "mentoring.mentor_resumed",
     "mentoring.request_changed",

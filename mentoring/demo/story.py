@@ -55,17 +55,20 @@ class Story:
 
     # --- Pairs that are being asked ---------------------------------------------------------
 
-    def asked_mentor(self, **who: UUID) -> Proposal:
+    def asked_mentor(self, *, mentor: UUID | None = None) -> Proposal:
         """The mentor has the turn."""
         when = timeline.asked_mentor(self.dice, self.now)
-        proposal = self._proposal(self.table.take(**who), State.ASKED_MENTOR, when)
+        proposal = self._proposal(self.table.take(mentor=mentor), State.ASKED_MENTOR, when)
         return self._now_is(proposal, MentoringRequest.State.PROPOSED)
 
-    def asked_talent(self, **who: UUID) -> Proposal:
+    def asked_talent(self, *, talent: UUID | None = None) -> Proposal:
         """The mentor said yes; she has the turn."""
         when = timeline.asked_talent(self.dice, self.now)
         proposal = self._proposal(
-            self.table.take(**who), State.ASKED_TALENT, when, mentor_answered_at=when.mentor_at
+            self.table.take(talent=talent),
+            State.ASKED_TALENT,
+            when,
+            mentor_answered_at=when.mentor_at,
         )
         proposal.answer_by_at = self._deadline(when.mentor_at)
         return self._now_is(proposal, MentoringRequest.State.PROPOSED)
@@ -91,10 +94,17 @@ class Story:
 
     # --- Pairs that began -------------------------------------------------------------------
 
-    def active(self, *, least: int = 6, most: int = 130, **who: UUID) -> Mentorship:
+    def active(
+        self,
+        *,
+        least: int = 6,
+        most: int = 130,
+        talent: UUID | None = None,
+        mentor: UUID | None = None,
+    ) -> Mentorship:
         """A mentorship that began between ``least`` and ``most`` days ago."""
         started_at = self.dice.days_before(self.now, least, most)
-        mentorship = self._mentorship(self.table.take(**who), started_at)
+        mentorship = self._mentorship(self.table.take(talent=talent, mentor=mentor), started_at)
         mentorship.enrolment.places_taken += 1
         mentorship.request.state = MentoringRequest.State.MATCHED
         return mentorship

@@ -26,6 +26,7 @@ from mentoring.services.proposals import (
     take_back,
 )
 from mentoring.services.requests import ask_for_mentor, change_request, withdraw_request
+from mentoring.services.rules import follow_rules
 
 __all__ = [
     "accept_mentor",
@@ -45,6 +46,7 @@ __all__ = [
     "end_mentorship",
     "end_pauses",
     "expire_proposals",
+    "follow_rules",
     "leave_programme",
     "make_preview",
     "open_runs",

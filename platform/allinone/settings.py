@@ -83,7 +83,7 @@ INSTALLED_APPS = [
     "accounts",
     "mentoring",
     "resources",
-    "django.contrib.admin",
+    "allinone.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

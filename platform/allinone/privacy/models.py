@@ -17,6 +17,7 @@ class Because(models.TextChoices):
     MENTORSHIP = "mentorship", _("You both said yes")
     REQUEST = "request", _("You asked this programme for a mentor")
     MATCHING = "matching", _("Looking for a mentor for you")
+    ACCOUNT = "account", _("Somebody who keeps the platform looked up your account")
 
 
 class Disclosure(models.Model):
