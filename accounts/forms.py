@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context as allauth_context
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -21,13 +22,22 @@ PHOTO_MAX_BYTES = 4 * 1024 * 1024
 PHOTO_ACCEPT = "image/jpeg,image/png,image/webp"
 
 
+def _chosen_door() -> str:
+    """The sentence already chosen on the home page (``?door=mentor``), if it is one of ours."""
+    request = allauth_context.request
+    door = request.GET.get("door", "") if request else ""
+    return door if door in Door.values else ""
+
+
 class SignupDetailsForm(forms.Form):
     """What sign-up asks beside the e-mail address."""
 
     door = forms.ChoiceField(
         label=_("Which sentence is yours?"),
         choices=Door,
+        initial=_chosen_door,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the sentence that fits best.")},
         help_text=_("Another sentence may fit later too. You can add it then."),
     )
     is_adult = forms.BooleanField(

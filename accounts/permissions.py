@@ -1,8 +1,15 @@
-"""May this person? Plain questions, without a request."""
+"""May this person? Plain questions, and the request of somebody who is signed in."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from accounts.models import Membership, Organisation, User
+
+
+class SignedInRequest(HttpRequest):
+    """A request whose ``user`` is a person: the type says what ``login_required`` checked."""
+
+    user: User
 
 
 def require(is_allowed: bool) -> None:

@@ -12,10 +12,8 @@ from accounts.views.organisations import (
     organisations_to_check,
 )
 from accounts.views.profiles import mentor_profile, talent_profile
-from accounts.views.signup import SignupView
 
 __all__ = [
-    "SignupView",
     "demo_people",
     "demo_sign_in",
     "desk",

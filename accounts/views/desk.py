@@ -9,7 +9,7 @@ from accounts import services
 from accounts.desk import desk_of
 from accounts.forms import SHARE_CHOICES
 from accounts.models import TalentProfile
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest
 from accounts.seen import seen
 from accounts.sight import disclose_photo
 

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import services
 from accounts.forms import InvitationForm, OrganisationForm
 from accounts.models import Membership, Organisation
-from accounts.permissions import can_administer, can_verify_organisations, require
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest, can_administer, can_verify_organisations, require
 from accounts.services.organisations import usable_invitation
 from allinone.rules import RuleBroken
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import forms, services
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Step:
 
 TALENT_STEPS = (
     Step("you", _("Who are you?"), forms.TalentYouForm),
-    Step("work", _("What work do you look for?"), forms.TalentWorkForm),
+    Step("sector", _("What work do you look for?"), forms.TalentWorkForm),
     Step(
         "study", _("What did you study?"), forms.TalentStudyForm,
         _("Is something not clear yet? Leave it open."),

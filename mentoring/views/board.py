@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import sight
 from accounts.models import TalentProfile
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest
 from accounts.sight import Disclosed
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import sight
-from accounts.permissions import require
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest, require
 from allinone.rules import RuleBroken
 from mentoring import services
 from mentoring.forms import DeclineForm, PauseForm, TalkForm

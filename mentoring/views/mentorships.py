@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import sight
 from accounts.models import TalentProfile, User
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest
 from allinone.messaging.services import mark_read
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken

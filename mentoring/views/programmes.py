@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import MentorProfile, Organisation
-from accounts.permissions import require
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest, require
 from allinone.rules import RuleBroken
 from mentoring import services
 from mentoring.forms import ApplyForm, ProgrammeForm

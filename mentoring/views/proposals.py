@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import sight
 from accounts.models import User
-from accounts.requests import SignedInRequest
+from accounts.permissions import SignedInRequest
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
 from allinone.ui.path import Station
