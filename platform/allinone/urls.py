@@ -24,3 +24,5 @@ handler400 = "allinone.ui.views.bad_request"
 handler403 = "allinone.ui.views.forbidden"
 handler404 = "allinone.ui.views.not_found"
 handler500 = "allinone.ui.views.server_error"
+# allauth looks here when somebody asks too often.
+handler429 = "allinone.ui.views.too_many"

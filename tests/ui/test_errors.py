@@ -1,6 +1,7 @@
 """The fixed error pages: the same bytes for everybody, in the reader's language."""
 
 import pytest
+from allauth.core.ratelimit import respond_429
 from django.contrib.auth import get_user_model
 from django.test import Client, RequestFactory
 from django.utils import translation
@@ -64,6 +65,12 @@ def test_error_page_needs_no_database(view, status, django_assert_num_queries):
 
 def test_too_many_says_when_to_come_back():
     assert views.too_many(RequestFactory().get("/en/"))["Retry-After"] == "300"
+
+
+def test_too_many_sign_ins_get_the_fixed_page():
+    answer = respond_429(RequestFactory().get("/en/accounts/login/"))
+    assert answer.status_code == 429
+    assert "Please wait a moment" in answer.content.decode()
 
 
 def test_form_without_token_gets_a_calm_page():
