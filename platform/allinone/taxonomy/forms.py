@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from allinone.taxonomy.models import IscoGroup, Place, Skill
 
 Heading = Callable[[Any], str]
+LONGEST_KEY = 18
 
 if TYPE_CHECKING:
     Choices = ModelChoiceIterator[Any]
@@ -72,6 +73,15 @@ class SkillsField(MultipleChoiceField):
     def __init__(self, **options: Any) -> None:
         skills = Skill.objects.select_related("sector").order_by("sector__name", "name")
         super().__init__(skills, **options)
+
+    def clean(self, value: Any) -> Any:
+        # SQLite breaks on a number beyond 64 bits, where it should only find nothing.
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": key}
+                )
+        return super().clean(value)
 
     def heading(self) -> Heading:
         return lambda skill: skill.sector.name if skill.sector else _("In every sector")
