@@ -1,8 +1,9 @@
 """A Redis cache that outlives Redis: sign-in and its rate limits go on while it is away."""
 
 import logging
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.cache.backends.filebased import FileBasedCache
@@ -12,6 +13,9 @@ from redis.exceptions import TimeoutError as RedisIsSlow
 
 log = logging.getLogger(__name__)
 
+# Seconds without asking again: a page makes many cache calls and must not wait in each of them.
+PAUSE = 5.0
+
 
 class PatientRedisCache(RedisCache):
     """Redis; while it cannot be reached, files shared by the processes of this machine.
@@ -19,17 +23,22 @@ class PatientRedisCache(RedisCache):
     A page must not fail because a cache is away, and rate limits must not fall open meanwhile.
     """
 
+    # Shared by the threads of this process; a moment of time.monotonic().
+    _away_until: ClassVar[float] = 0.0
+
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._stand_in = FileBasedCache(str(settings.VAR_DIR / "cache"), {})
 
     def _try(self, name: str, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return getattr(super(), name)(*args, **kwargs)
-        except (RedisIsAway, RedisIsSlow) as error:
-            log.warning("cache away (%s): files stand in", type(error).__name__)
-            stand_in: Callable[..., Any] = getattr(self._stand_in, name)
-            return stand_in(*args, **kwargs)
+        if time.monotonic() >= PatientRedisCache._away_until:
+            try:
+                return getattr(super(), name)(*args, **kwargs)
+            except (RedisIsAway, RedisIsSlow) as error:
+                PatientRedisCache._away_until = time.monotonic() + PAUSE
+                log.warning("cache away (%s): files stand in", type(error).__name__)
+        stand_in: Callable[..., Any] = getattr(self._stand_in, name)
+        return stand_in(*args, **kwargs)
 
     def add(self, *args: Any, **kwargs: Any) -> bool:
         return bool(self._try("add", *args, **kwargs))

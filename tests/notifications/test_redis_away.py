@@ -25,7 +25,8 @@ def away() -> Iterator[str]:
 
 
 @pytest.fixture
-def cache(away: str) -> Iterator[PatientRedisCache]:
+def cache(away: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PatientRedisCache]:
+    monkeypatch.setattr(PatientRedisCache, "_away_until", 0.0)
     one = PatientRedisCache(away, OPTIONS)
     yield one
     one.clear()
@@ -42,6 +43,24 @@ def test_files_stand_in_for_a_cache_that_is_away(cache: PatientRedisCache) -> No
     assert (cache.delete("b"), cache.delete("b"), cache.get("a")) == (True, False, None)
     cache.set("hits", 9)
     assert cache.get_or_set("hits", 0) == 9
+
+
+def test_redis_that_is_away_is_asked_once_in_a_while(
+    cache: PatientRedisCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(self: RedisCache, key: str, **kwargs: object) -> None:
+        asked.append(key)
+        raise RedisIsAway
+
+    monkeypatch.setattr(RedisCache, "get", ask)
+    for key in "abc":
+        cache.get(key)
+    assert asked == ["a"]
+    monkeypatch.setattr(PatientRedisCache, "_away_until", 0.0)  # some seconds later
+    cache.get("d")
+    assert asked == ["a", "d"]
 
 
 def test_without_the_stand_in_the_page_would_fail(away: str) -> None:
