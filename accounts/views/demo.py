@@ -30,6 +30,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     people = User.objects.filter(is_demo=True, is_active=True)
-    user = get_object_or_404(people, email__iexact=request.POST.get("email", "")[:254])
+    email = request.POST.get("email", "").replace("\x00", "")[:254]
+    user = get_object_or_404(people, email__iexact=email)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(get_adapter(request).get_login_redirect_url(request))
