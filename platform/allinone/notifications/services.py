@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.validators import validate_email
@@ -57,20 +58,13 @@ def tell_people(*, event: Event, people: Iterable[AbstractBaseUser]) -> None:
     recipients = [person.pk for person in people]
     if not recipients:
         return
-    muted = set(
-        MutedKind.objects.filter(kind=event.kind, recipient__in=recipients).values_list(
-            "recipient_id", flat=True
-        )
-        if doorway.KINDS[event.kind].can_mute
-        else ()
-    )
-    rows = [
+    without_mail = muting(event.kind, recipients)
+    mails = [
         Delivery(event=event, recipient_id=pk, channel=Delivery.Channel.MAIL)
         for pk in recipients
-        if pk not in muted
+        if pk not in without_mail
     ]
-    has_mail = bool(rows)
-    rows += [
+    inboxes = [
         Delivery(
             event=event,
             recipient_id=pk,
@@ -80,9 +74,17 @@ def tell_people(*, event: Event, people: Iterable[AbstractBaseUser]) -> None:
         )
         for pk in recipients
     ]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    if has_mail:
+    Delivery.objects.bulk_create(mails + inboxes, ignore_conflicts=True)
+    if mails:
         later(RELAY)
+
+
+def muting(kind: str, recipients: Collection[UUID]) -> set[UUID]:
+    """Those of ``recipients`` who want no e-mail about ``kind``."""
+    if not doorway.KINDS[kind].can_mute:
+        return set()
+    muted = MutedKind.objects.filter(kind=kind, recipient__in=recipients)
+    return set(muted.values_list("recipient_id", flat=True))
 
 
 @transaction.atomic
