@@ -10,7 +10,7 @@ from django.db import OperationalError
 from accounts.checks import demo_mode_is_off, demo_people_are_gone
 from accounts.models import User
 from allinone.doorway import DEMO_PEOPLE
-from allinone.taxonomy.models import Sector
+from allinone.taxonomy.models import Sector, Skill
 from mentoring.demo.standing import AMAL
 from tests.accounts.factories import UserFactory
 
@@ -34,8 +34,9 @@ def amal(demo_mode: None, db: None) -> User:
     return UserFactory(email=AMAL.email, is_demo=True)
 
 
-def test_demo_fills_an_empty_database_once(demo_mode, monkeypatch, content):
-    Sector.objects.all().delete()
+def test_demo_fills_an_empty_database_once(demo_mode, content):
+    for model in (Skill, Sector):
+        model.objects.all().delete()
     first = run()
     assert first.startswith(
         "Loaded 3 organisations, 2 programmes, 60 mentors, 150 talents, 130 requests, "
