@@ -19,12 +19,19 @@ ROOMS = {
 # What an app holds beside the usual rooms, each named for its matter.
 MATTERS = {
     "accounts": {
-        "adapter", "checks", "demo", "desk", "facts", "middleware", "photos", "seen", "sight",
+        "adapter",
+        "checks",
+        "desk",
+        "facts",
+        "middleware",
+        "seen",
+        "sight",
+        "staff",
         "week",
     },
     "mentoring": {"calendar", "demo", "desk", "links", "reasons", "waiting"},
-    "resources": {"article_files", "checks", "content", "demo", "markdown", "roadmap", "steps"},
-}  # fmt: skip
+    "resources": {"article_files", "checks", "content", "markdown", "roadmap", "steps"},
+}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 
 
