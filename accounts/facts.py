@@ -56,10 +56,11 @@ def _skills(profile: TalentProfile | MentorProfile, rule: Rule) -> Facts:
 
 def _diploma(profile: TalentProfile, rule: Rule) -> Facts:
     level, field = profile.education_level, profile.education_field
+    is_hidden = rule.mode == "P" or profile.recognition == TalentProfile.Recognition.UNKNOWN
     return {
         "education": level.name if level else "",
         "education_field": field.name if field else "",
-        "recognition": "" if rule.mode == "P" else profile.get_recognition_display(),
+        "recognition": "" if is_hidden else profile.get_recognition_display(),
     }
 
 

@@ -1,10 +1,10 @@
 """Free times as 21 bits: day (Monday first) times 3 plus morning, afternoon or evening."""
 
 from babel.dates import get_day_names
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
-PARTS = (_("morning"), _("afternoon"), _("evening"))
+PARTS = (gettext_lazy("morning"), gettext_lazy("afternoon"), gettext_lazy("evening"))
 
 
 def day_names() -> dict[int, str]:
@@ -23,8 +23,8 @@ def to_value(bits: list[int]) -> int:
 
 
 def part_of_week(bit: int) -> str:
-    """For example "Tuesday, evening"."""
-    return f"{day_names()[bit // 3]}, {PARTS[bit % 3]}"
+    """For example "Tuesday evening", put together as each language does."""
+    return _("%(day)s %(part)s") % {"day": day_names()[bit // 3], "part": PARTS[bit % 3]}
 
 
 def free_times_text(value: int) -> list[str]:

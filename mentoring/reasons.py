@@ -61,7 +61,7 @@ def _languages(value: Value, words: Words) -> str:
 
 def _times(value: Value, words: Words) -> str:
     return _("You are both free: %(times)s.") % {
-        "times": _list(part_of_week(bit).lower() for bit in value["times"][:3])
+        "times": _list(part_of_week(bit) for bit in value["times"][:3])
     }
 
 

@@ -25,8 +25,8 @@ from mentoring.models import MentoringRequest, Mentorship, Programme, Proposal
 from mentoring.reasons import still_looking, tell, words_for
 from mentoring.services.suggestions import suggestions
 
-PAIRS_PER_PAGE = 20
-PEOPLE_PER_PAGE = 20
+PAIRS_PER_PAGE = 10
+PEOPLE_PER_PAGE = 10
 MENTOR_PARTS = ("enrolment__mentor__user", "enrolment__mentor__sector", "request")
 
 

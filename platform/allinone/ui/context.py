@@ -42,6 +42,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         **frame(lambda code: _in_language(here, code)),
         "menu": lambda: menu(request),
+        "demo": settings.DEMO,
         "inbox": lambda: inbox(request),
     }
 

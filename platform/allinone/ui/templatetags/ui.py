@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext
 
 from allinone.ui import icons, levels, marks, path
 from allinone.ui import ridge as land
@@ -250,3 +250,9 @@ def page_url(context: dict[str, Any], number: int, name: str = "") -> str:
     query = context["request"].GET.copy()
     query[name or "page"] = number
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def listed(words: Sequence[Text]) -> str:
+    """Words in a row with the comma of the reader's language."""
+    return gettext(", ").join(str(word) for word in words)
