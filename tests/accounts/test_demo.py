@@ -42,11 +42,11 @@ def test_demo_fills_an_empty_database_once(demo_mode, content):
         "Loaded 3 organisations, 2 programmes, 60 mentors, 150 talents, 130 requests, "
         "35 mentorships.\n"
     )
-    assert (Sector.objects.count(), User.objects.count()) == (23, 221)
+    assert (Sector.objects.count(), User.objects.count()) == (23, 218)
     second = run()
     assert second.startswith("The demo set is here already.\n")
     assert second.splitlines()[1:] == first.splitlines()[1:]
-    assert User.objects.count() == 221
+    assert User.objects.count() == 218
 
 
 def test_demo_refuses_a_database_with_real_people(demo_mode, content):
