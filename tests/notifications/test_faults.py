@@ -200,5 +200,5 @@ def test_two_sweepers_at_once(house: House, control: str, is_exact: bool) -> Non
     go.touch()
     assert [process.wait(timeout=30) for process in both] == [0, 0], house.log()
     times = Counter(house.found("mail"))
-    assert len(times) == 30
+    assert len(times) == 30, house.log()
     assert (max(times.values()) == 1) is is_exact
