@@ -30,9 +30,10 @@ menu(
     MenuEntry(_("My file"), "accounts:file", order=70, shown=_has_file),
 )
 footer(
+    MenuEntry(_("Administration"), "admin:index", order=80, shown=lambda user: bool(user.is_staff)),
     MenuEntry(
         _("People of the demo"), "accounts:demo_people", order=90, shown=lambda user: settings.DEMO
-    )
+    ),
 )
 
 
@@ -152,6 +153,7 @@ kind(
         line=_("An organisation was registered. Please check who they are."),
         action=_("Look at it"),
         url=lambda about: reverse("accounts:organisations_to_check"),
+        shown=lambda user: "operator" in user.roles,
     ),
     Kind(
         name="accounts.organisation_verified",
@@ -160,6 +162,7 @@ kind(
         line=_("We checked your organisation. You can start now."),
         action=_("Open the organisation"),
         url=_organisation_url,
+        shown=lambda user: bool(user.roles & {"administrator", "employer"}),
     ),
 )
 trail(

@@ -34,6 +34,22 @@ def _is_coordinator(user: Any) -> bool:
     return bool(user.is_authenticated and "coordinator" in user.roles)
 
 
+def _is_mentor(user: Any) -> bool:
+    return "mentor" in user.roles
+
+
+def _is_mentor_or_coordinator(user: Any) -> bool:
+    return bool(user.roles & {"mentor", "coordinator"})
+
+
+def _is_in_a_pair(user: Any) -> bool:
+    return bool(user.roles & {"talent", "mentor"})
+
+
+def _takes_part(user: Any) -> bool:
+    return bool(user.roles & {"talent", "mentor", "coordinator"})
+
+
 def _is_newcomer_or_visitor(user: Any) -> bool:
     return not user.is_authenticated or not user.roles & {"coordinator", "operator"}
 
@@ -129,6 +145,7 @@ kind(
         "mentoring.proposal_for_mentor", _("A proposal for you as a mentor"),
         _("Somebody may fit"), _("There is a proposal for you. Look at the reasons and answer."),
         _("Look and answer"), _proposal, mail_url=_signed,
+        shown=_is_mentor,
     ),
     Kind(
         "mentoring.proposal_for_talent", _("A mentor may fit"),
@@ -139,6 +156,7 @@ kind(
         "mentoring.proposal_taken_back", _("A proposal was taken back"),
         _("Something changed"), _("A proposal was taken back. You do not have to do anything."),
         _("Open my desk"), _desk,
+        shown=_is_in_a_pair,
     ),
     Kind(
         "mentoring.mentorship_began", _("You both said yes"),
@@ -149,21 +167,25 @@ kind(
         "mentoring.mentorship_ended", _("A mentorship ended"),
         _("Something changed"), _("Something ended. Your desk tells what you can do next."),
         _("Open my desk"), _desk,
+        shown=_takes_part,
     ),
     Kind(
         "mentoring.message", _("A new message"),
         _("You have a new message"), _("Somebody wrote to you. Open it when it suits you."),
         _("Read the message"), _mentorship,
+        shown=_is_in_a_pair,
     ),
     Kind(
         "mentoring.times_proposed", _("Times are proposed for a meeting"),
         _("Choose a time"), _("Three times are proposed to you. Choose the one that suits you."),
         _("Choose a time"), _mentorship,
+        shown=_is_in_a_pair,
     ),
     Kind(
         "mentoring.meeting_fixed", _("A meeting is fixed"),
         _("Your meeting is fixed"), _("The day and the hour are chosen. Open it to see them."),
         OPEN_IT, _mentorship,
+        shown=_is_in_a_pair,
     ),
     Kind(
         "mentoring.meeting_cancelled", _("A meeting is cancelled"),
@@ -174,51 +196,61 @@ kind(
         "mentoring.talk_planned", _("A talk with the coordinator is planned"),
         _("We would like to talk with you"), _("The day and the hour stand on your desk."),
         _("Open my desk"), _desk,
+        shown=_is_mentor,
     ),
     Kind(
         "mentoring.mentor_accepted", _("You are accepted as a mentor"),
         _("You are welcome"), _("You can start. We write to you when somebody may fit."),
         _("Open my desk"), _desk,
+        shown=_is_mentor,
     ),
     Kind(
         "mentoring.mentor_declined", _("Your application was answered"),
         _("An answer to you"), _("Your application was answered. Your desk tells the reason."),
         _("Open my desk"), _desk,
+        shown=_is_mentor,
     ),
     Kind(
         "mentoring.mentor_applied", _("A mentor applied"),
         _("Somebody applied"), _("Somebody applied as a mentor. Plan a talk."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.request_made", _("Somebody asked for a mentor"),
         _("A new request"), _("Somebody new waits in your programme."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.mentor_said_no", _("A mentor said no"),
         _("An answer came in"), _("A mentor said no this time. The next run looks again."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.mentor_said_later", _("A mentor has time later"),
         _("An answer came in"), _("A mentor has time later. The next run looks again."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.talent_said_no", _("A proposal did not go on"),
         _("An answer came in"), _("A proposal did not go on. Nobody has to explain."),
         _("Open my desk"), _desk,
+        shown=_is_mentor_or_coordinator,
     ),
     Kind(
         "mentoring.proposal_expired", _("A proposal had no answer"),
         _("No answer in time"), _("A proposal had no answer in time. The next run looks again."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.mentor_left", _("A mentor stops"),
         _("Something changed"), _("A mentor stops with the programme. His pairs go on."),
         OPEN_IT, _board,
+        shown=_is_coordinator,
     ),
     Kind(
         "mentoring.reported", _("Somebody reported something"),
