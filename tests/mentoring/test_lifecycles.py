@@ -314,12 +314,12 @@ class Lives(RuleBasedStateMachine):
                 assert list(alive) == []
 
 
-def live(**more):
-    """Run the machine with the same choices every time."""
+def live(lives=8, **more):
+    """Run the machine with the same choices every time; ``lives`` of twenty steps each."""
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=8, stateful_step_count=20, deadline=None, derandomize=True,
+            max_examples=lives, stateful_step_count=20, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck), **more,
         ),
     )  # fmt: skip
@@ -336,4 +336,4 @@ def test_verb_that_forgets_the_grants_is_found(content, rung, monkeypatch, verbs
     """The control: without ``sync`` in these verbs the machine turns red."""
     monkeypatch.setattr(verbs, "sight", SimpleNamespace(sync=lambda talent: None))
     with pytest.raises(AssertionError):
-        live(phases=[Phase.generate], report_multiple_bugs=False)
+        live(40, phases=[Phase.generate], report_multiple_bugs=False)
