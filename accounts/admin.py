@@ -115,7 +115,6 @@ class UserAdmin(StaffAdmin):
     list_display = ("id", "created_at", "is_active", "is_operator", "is_demo")
     list_filter = ("is_active", "is_operator", "is_demo")
     search_fields = ("=id", "=email")
-    search_help_text = _("The whole e-mail address, or the id.")
     date_hierarchy = "created_at"
     ordering = ("-created_at", "pk")
     fields = ("id", "name", "email_address", "created_at", "is_active", "is_operator", "is_demo")

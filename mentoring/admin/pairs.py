@@ -42,7 +42,7 @@ class MentorEnrolmentAdmin(OfProgramme):
         "mentor_name", "programme", "state", "capacity", "places_taken", "talk_at",
         "not_before_date", "created_at",
     )  # fmt: skip
-    list_filter = ("state", OWN_PROGRAMME, "mentor__sector")
+    list_filter = ("state", OWN_PROGRAMME, ("mentor__sector", admin.RelatedOnlyFieldListFilter))
     list_select_related = ["programme", "mentor__user"]
     search_fields = ("mentor__user__full_name", "mentor__user__display_name")
     fields = ("id", *list_display, "decided_at", "reason")

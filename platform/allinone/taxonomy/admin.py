@@ -70,7 +70,6 @@ class IscoGroupAdmin(ReferenceAdmin):
 @admin.register(models.Province)
 class ProvinceAdmin(ReferenceAdmin):
     list_display = ["code", "name", "nuts", "postcodes"]
-    filter_horizontal = ("neighbours",)
 
 
 @admin.register(models.Place)
