@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,12 +28,7 @@ menu(
     MenuEntry(_("My desk"), "accounts:desk", order=10, shown=_has_a_desk),
     MenuEntry(_("My file"), "accounts:file", order=70, shown=_has_file),
 )
-footer(
-    MenuEntry(_("Administration"), "admin:index", order=80, shown=lambda user: bool(user.is_staff)),
-    MenuEntry(
-        _("People of the demo"), "accounts:demo_people", order=90, shown=lambda user: settings.DEMO
-    ),
-)
+footer(MenuEntry(_("Administration"), "admin:index", order=80, shown=lambda user: user.is_staff))
 
 
 def _talent_start() -> Card:
