@@ -112,9 +112,11 @@ class MomentField(forms.SplitDateTimeField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d",
+            date_attrs={"type": "date", "aria-label": _("Day")},
+            time_attrs={"type": "time", "aria-label": _("Hour")},
+            date_format="%Y-%m-%d",
             time_format="%H:%M",
-        )  # fmt: skip
+        )
         super().__init__(widget=widget, **options)
 
     def clean(self, value: Any) -> datetime | None:
