@@ -38,8 +38,9 @@ TEMPLATE = """
 
 
 @pytest.fixture
-def house(tmp_path, settings):
-    """A small house with its own words."""
+def house(tmp_path, settings, monkeypatch):
+    """A small house with its own words and none of Django's."""
+    monkeypatch.setattr(translations, "MONTHS", ())
     settings.BASE_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
     (tmp_path / "room").mkdir()
@@ -86,6 +87,12 @@ def test_extract_finds_python_and_templates_and_nothing_else(house):
         ("step", "Next"),
         (None, "Back"),
     }
+
+
+def test_extract_asks_for_our_own_names_of_the_months(house, monkeypatch):
+    monkeypatch.setattr(translations, "MONTHS", ("January",))
+    call_command("translations", "extract", stdout=StringIO())
+    assert "January" in {message.id for message in translations.read_words("ar")}
 
 
 def test_extract_twice_writes_the_same_bytes(house):
