@@ -28,5 +28,5 @@ def ready(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return _answer("The database does not answer.", 503)
     if waiting:
-        return _answer(f"{len(waiting)} migrations wait.", 503)
+        return _answer(f"Migrations wait: {len(waiting)}.", 503)
     return _answer("ready")

@@ -24,7 +24,7 @@ def test_ready_says_how_many_migrations_wait(client):
         missing = cursor.rowcount
     answer = client.get("/health/ready")
     assert missing > 0
-    assert (answer.status_code, answer.content) == (503, f"{missing} migrations wait.\n".encode())
+    assert (answer.status_code, answer.content) == (503, f"Migrations wait: {missing}.\n".encode())
 
 
 @pytest.mark.django_db
