@@ -111,11 +111,10 @@ class MomentField(forms.SplitDateTimeField):
     """A day and an hour in two native boxes; in the future, at most a year ahead."""
 
     def __init__(self, **options: Any) -> None:
+        day: dict[str, Any] = {"type": "date", "aria-label": _("Day")}
+        hour: dict[str, Any] = {"type": "time", "aria-label": _("Hour")}
         widget = forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": _("Day")},
-            time_attrs={"type": "time", "aria-label": _("Hour")},
-            date_format="%Y-%m-%d",
-            time_format="%H:%M",
+            date_attrs=day, time_attrs=hour, date_format="%Y-%m-%d", time_format="%H:%M"
         )
         super().__init__(widget=widget, **options)
 

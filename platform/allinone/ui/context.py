@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
@@ -42,6 +43,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         **frame(lambda code: _in_language(here, code)),
         "menu": lambda: menu(request),
+        "footer": lambda: footer(request.user),
         "demo": settings.DEMO,
         "inbox": lambda: inbox(request),
     }
@@ -59,7 +61,7 @@ def frame(url_in: Callable[[str], str]) -> dict[str, Any]:
         "talk": settings.TALK_TO_A_PERSON,
         "exit_url": EXIT_URL,
         "home_url": f"/{current}/",
-        "footer": footer,
+        "footer": lambda: footer(AnonymousUser()),
     }
 
 
@@ -87,9 +89,10 @@ def inbox(request: HttpRequest) -> dict[str, Any] | None:
     return {"url": reverse(one.url_name), "unread": one.unread(request.user)}
 
 
-def footer() -> list[Link]:
-    """Return the links at the foot of every page; the same for everybody."""
-    return [Link(entry.label, reverse(entry.url_name), False) for entry in doorway.FOOTER]
+def footer(user: Any) -> list[Link]:
+    """Return the links at the foot of a page, for those who may follow them."""
+    entries = [entry for entry in doorway.FOOTER if entry.shown(user)]
+    return [Link(entry.label, reverse(entry.url_name), False) for entry in entries]
 
 
 def _current(here: str, urls: Sequence[str]) -> str:
