@@ -28,7 +28,7 @@ class FreeTimesField(forms.TypedMultipleChoiceField):
         )  # fmt: skip
 
     def prepare_value(self, value: Any) -> Any:
-        return bits_of(value) if isinstance(value, int) else value
+        return bits_of(value) if isinstance(value, int) else value or []
 
     def clean(self, value: Any) -> int:
         return to_value(super().clean(value))

@@ -114,7 +114,7 @@ def test_week_is_there_and_back(bits):
 
 def test_week_reads_in_words():
     assert free_times_text(1 | 1 << 5 | 1 << 20) == [
-        "Monday, morning", "Tuesday, evening", "Sunday, evening",
+        "Monday morning", "Tuesday evening", "Sunday evening",
     ]  # fmt: skip
 
 

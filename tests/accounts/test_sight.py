@@ -251,7 +251,7 @@ FULL = {
     "sector_occupation": {"sector": "ICT and data", "occupation": "Software developers"},
     "work_history": {"years_of_work": 6},
     "request": {
-        "free_times": ["Monday, morning", "Monday, afternoon", "Monday, evening"],
+        "free_times": ["Monday morning", "Monday afternoon", "Monday evening"],
         "topics": ["my CV and profile"], "meets_online": True,
     },
 }  # fmt: skip

@@ -32,6 +32,7 @@ MATTERS = {
     "mentoring": {"calendar", "demo", "desk", "links", "reasons", "waiting"},
     "resources": {"article_files", "checks", "content", "markdown", "roadmap", "steps"},
 }
+BINARY = {".png", ".woff2"}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "misc"}
 
 
@@ -50,7 +51,7 @@ def texts(*suffixes: str) -> dict[str, str]:
     return {
         str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
         for path in tracked()
-        if path.is_file() and path.name.endswith(suffixes)
+        if path.is_file() and path.name.endswith(suffixes) and path.suffix not in BINARY
     }
 
 
