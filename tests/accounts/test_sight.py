@@ -319,6 +319,18 @@ def test_two_relations_show_what_either_allows(relations, talent, viewer):
     assert Disclosure.objects.get().audience == "coordinator,mentor,mentor_asked"
 
 
+def test_one_kind_of_viewer_may_be_asked_for_alone(relations, talent, viewer):
+    for audience in ("coordinator", "mentor_asked"):
+        show(relations, talent, viewer, audience)
+    shown = sight.disclose(
+        talent, to=viewer, because=Because.PROPOSAL, scope="test", only="mentor_asked"
+    )
+    assert shown["name"] == sight.alias(talent.pk, "test")
+    assert Disclosure.objects.get().audience == "mentor_asked"
+    with pytest.raises(Http404):
+        sight.disclose(talent, to=viewer, because=Because.PROPOSAL, scope="test", only="mentor")
+
+
 def test_what_she_left_empty_is_neither_shown_nor_logged(relations, content, viewer):
     empty = TalentFactory(
         user__full_name="", user__display_name="", sector=None, occupation=None, place=None,

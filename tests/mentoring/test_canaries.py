@@ -18,7 +18,7 @@ from allinone.taxonomy.models import EducationLevel, Place
 from mentoring import services
 from mentoring.links import sign
 from mentoring.models import Programme, Proposal
-from tests.accounts.factories import TalentFactory, picture
+from tests.accounts.factories import MentorFactory, TalentFactory, picture
 from tests.mentoring.factories import EnrolmentFactory, RequestFactory, paired, published
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,12 @@ def test_her_file_tells_who_saw_what_and_why(coordinator, parts, talent):
     ]
     what = {str(word) for one in page.context["seen"] for word in one.what}
     assert {"name", "place", "skills and languages"} <= what
+
+
+def test_coordinator_who_mentors_reads_an_alias_behind_the_link(coordinator, parts):
+    """The link of a mail opens without signing in: it never tells what only a colleague knows."""
+    mentor = MentorFactory(user=coordinator)
+    enrolment = EnrolmentFactory(programme=parts["programme"], mentor=mentor)
+    proposal = published(coordinator, **{**parts, "enrolment": enrolment})
+    url = reverse("mentoring:proposal_answer", args=[sign(str(proposal.pk))])
+    assert canaries(Client().get(url).content) == ALIAS_ONLY
