@@ -260,6 +260,8 @@ kind(
 )  # fmt: skip
 trail(
     "mentoring.programme_created",
+    "mentoring.pair_pinned",
+    "mentoring.pair_ruled_out",
     "mentoring.programme_changed",
     "mentoring.rules_changed",
     "mentoring.mentor_paused",

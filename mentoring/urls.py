@@ -35,6 +35,8 @@ urlpatterns = [
     path("boards/<slug:slug>/publish/", views.proposals_publish, name="proposals_publish"),
     path("boards/<slug:slug>/mentors/", views.mentor_list, name="mentor_list"),
     path("boards/<slug:slug>/people/<uuid:pk>/", views.hand_pick, name="hand_pick"),
+    path("boards/proposals/<uuid:pk>/pin/", views.proposal_pin, name="proposal_pin"),
+    path("boards/proposals/<uuid:pk>/rule-out/", views.proposal_rule_out, name="proposal_rule_out"),
     path(
         "boards/proposals/<uuid:pk>/take-back/",
         views.proposal_take_back,

@@ -64,10 +64,13 @@ class Proposal(models.Model):
         DEFERRED = "deferred", _("The mentor has time later")
         EXPIRED = "expired", _("No answer in time")
         TAKEN_BACK = "taken_back", _("Taken back")
+        RULED_OUT = "ruled_out", _("Ruled out by a coordinator")
 
     LIVE_STATES = (State.ASKED_MENTOR, State.ASKED_TALENT)
     # A pair that ended like this is never proposed again.
-    STRUCK_STATES = (State.DECLINED_BY_MENTOR, State.DECLINED_BY_TALENT, State.EXPIRED)
+    STRUCK_STATES = (
+        State.DECLINED_BY_MENTOR, State.DECLINED_BY_TALENT, State.EXPIRED, State.RULED_OUT,
+    )  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="proposals")
@@ -81,6 +84,8 @@ class Proposal(models.Model):
     reasons = models.JSONField(default=list)
     rule_version = models.CharField(max_length=40)
     is_by_hand = models.BooleanField(_("chosen by a person"), default=False)
+    # A pinned preview stays in every next run, as long as both sides are free.
+    is_pinned = models.BooleanField(_("pinned"), default=False)
     state = models.CharField(max_length=16, choices=State, default=State.PREVIEW, db_index=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -106,15 +111,16 @@ class Proposal(models.Model):
                 name="proposal_one_live_per_request",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["preview", "taken_back"]) | Q(published_at__isnull=False),
+                condition=Q(state__in=["preview", "taken_back", "ruled_out"])
+                | Q(published_at__isnull=False),
                 name="proposal_published_before_answers",
             ),
         )
 
     class PersonalData:
         harmless = (
-            "id", "programme", "run", "rule_version", "is_by_hand", "created_at", "published_at",
-            "answer_by_at", "reminded_at", "ended_at",
+            "id", "programme", "run", "rule_version", "is_by_hand", "is_pinned", "created_at",
+            "published_at", "answer_by_at", "reminded_at", "ended_at",
         )  # fmt: skip
         classes = {
             "request": "request",

@@ -20,9 +20,11 @@ from mentoring.services.proposals import (
     answer_as_talent,
     defer_as_mentor,
     expire_proposals,
+    pin_proposal,
     propose_by_hand,
     publish_proposals,
     remind_about_proposals,
+    rule_out,
     take_back,
 )
 from mentoring.services.requests import ask_for_mentor, change_request, withdraw_request
@@ -51,6 +53,7 @@ __all__ = [
     "make_preview",
     "open_runs",
     "pause_mentor",
+    "pin_proposal",
     "plan_talk",
     "propose_by_hand",
     "propose_times",
@@ -59,6 +62,7 @@ __all__ = [
     "report_mentorship",
     "resume_due_mentors",
     "resume_mentor",
+    "rule_out",
     "take_back",
     "withdraw_request",
     "write_message",

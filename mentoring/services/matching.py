@@ -1,6 +1,8 @@
 """One matching run: the queue and the free places in, a preview for the coordinator out."""
 
 import time
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from allinone.later import later
-from allinone.matching import Pairs, explain, match_people, why_unserved
+from allinone.matching import Pairs, broken_rules, explain, match_people, why_unserved
 from allinone.notifications.services import record
 from mentoring.models import MatchRun, MentorEnrolment, MentoringRequest, Programme, Proposal
 from mentoring.services.columns import Columns, columns, rules_of, stored_reason
@@ -33,8 +35,37 @@ def _tiers(requests: list[MentoringRequest], long_wait_weeks: int) -> list[int]:
     return [2 if request.weeks_waiting >= long_wait_weeks else 1 for request in requests]
 
 
+def _kept_pins(programme: Programme, data: Columns, capacity: Any) -> Pairs:
+    """Pinned previews that are still possible: both free, all rules kept, within the places."""
+    mentee_of = {one.pk: row for row, one in enumerate(data.requests)}
+    mentor_of = {one.pk: row for row, one in enumerate(data.enrolments)}
+    pins = programme.proposals.filter(state=Proposal.State.PREVIEW, is_pinned=True)
+    rows = [
+        (mentee_of[request], mentor_of[enrolment])
+        for request, enrolment in pins.order_by("pk").values_list("request_id", "enrolment_id")
+        if request in mentee_of and enrolment in mentor_of
+    ]
+    pairs = _as_pairs(rows)
+    broken = broken_rules(data.mentees, data.mentors, data.rules, data.relations, pairs)
+    taken: Counter[int] = Counter()
+    kept = []
+    for (mentee, mentor), wrong in zip(rows, broken, strict=True):
+        if not wrong and taken[mentor] < capacity[mentor]:
+            taken[mentor] += 1
+            kept.append((mentee, mentor))
+    return _as_pairs(kept)
+
+
+def _as_pairs(rows: list[tuple[int, int]]) -> Pairs:
+    return Pairs(
+        np.array([mentee for mentee, _mentor in rows], np.int64),
+        np.array([mentor for _mentee, mentor in rows], np.int64),
+    )
+
+
 def _previews(run: MatchRun, data: Columns, partner: Any) -> list[Proposal]:
     """A preview for each pair of the solution, with its score and reasons."""
+    pinned = set(data.relations.pinned.mentee.tolist())
     rows = np.flatnonzero(partner >= 0)
     pairs = Pairs(rows, partner[rows])
     found = explain(data.mentees, data.mentors, data.rules, data.relations, pairs)
@@ -44,6 +75,7 @@ def _previews(run: MatchRun, data: Columns, partner: Any) -> list[Proposal]:
             request=data.requests[mentee], enrolment=data.enrolments[mentor],
             score=sum(reason.points for reason in reasons),
             reasons=[stored_reason(reason, data.reference) for reason in reasons],
+            is_pinned=int(mentee) in pinned,
         )
         for mentee, mentor, reasons in zip(pairs.mentee, pairs.mentor, found, strict=True)
     ]  # fmt: skip
@@ -86,9 +118,11 @@ def carry_out(*, run_id: UUID) -> MatchRun | None:
 
 def _preview(run: MatchRun, programme: Programme) -> None:
     """Solve, replace the earlier previews of the programme and note who is still looking."""
-    programme.proposals.filter(state=Proposal.State.PREVIEW).delete()
     data = columns(programme, _queue(programme), _free_mentors(programme))
     capacity = np.array([enrolment.free for enrolment in data.enrolments], np.int64)  # type: ignore[attr-defined]
+    pins = _kept_pins(programme, data, capacity)
+    data = replace(data, relations=replace(data.relations, pinned=pins))
+    programme.proposals.filter(state=Proposal.State.PREVIEW).delete()
     _rules, newest = rules_of(programme)
     tiers = _tiers(data.requests, newest.long_wait_weeks if newest else LONG_WAIT_WEEKS)
     solved = match_people(data.mentees, data.mentors, data.rules, data.relations, capacity, tiers)

@@ -222,6 +222,30 @@ def _hear_talent(proposal: Proposal, by: User, is_yes: bool) -> Mentorship | Non
 
 
 @transaction.atomic
+def pin_proposal(*, proposal: Proposal, by: User, is_pinned: bool) -> Proposal:
+    """Keep a preview in every next run, or let it go again. Raises NotInThatState."""
+    fresh = lock_proposal(proposal)
+    if fresh.state != State.PREVIEW:
+        raise NotInThatState
+    fresh.is_pinned = is_pinned
+    fresh.save(update_fields=["is_pinned"])
+    record("mentoring.pair_pinned", by=by, about={"proposal": str(fresh.pk)})
+    return fresh
+
+
+@transaction.atomic
+def rule_out(*, proposal: Proposal, by: User) -> Proposal:
+    """A coordinator knows better: this pair is never proposed. Raises NotInThatState."""
+    fresh = lock_proposal(proposal)
+    if fresh.state != State.PREVIEW:
+        raise NotInThatState
+    fresh.state, fresh.is_pinned, fresh.ended_at = State.RULED_OUT, False, timezone.now()
+    fresh.save(update_fields=["state", "is_pinned", "ended_at"])
+    record("mentoring.pair_ruled_out", by=by, about={"proposal": str(fresh.pk)})
+    return fresh
+
+
+@transaction.atomic
 def take_back(*, proposal: Proposal, by: User) -> Proposal:
     """A coordinator takes a pair back until both have answered. Raises NotInThatState."""
     fresh = lock_proposal(proposal)

@@ -5,6 +5,8 @@ from mentoring.views.board import (
     board_list,
     hand_pick,
     match_start,
+    proposal_pin,
+    proposal_rule_out,
     proposal_take_back,
     proposals_publish,
 )
@@ -73,6 +75,8 @@ __all__ = [
     "programme_list",
     "proposal_answer",
     "proposal_detail",
+    "proposal_pin",
+    "proposal_rule_out",
     "proposal_take_back",
     "proposals_publish",
     "request_change",

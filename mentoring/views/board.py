@@ -1,6 +1,6 @@
 """The coordinator's board: pairs to check, what was published, who is still looking."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -198,18 +198,60 @@ def proposals_publish(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("mentoring:board", programme.slug)
 
 
+def _coordinated(request: SignedInRequest, pk: str) -> Proposal:
+    mine = Proposal.objects.coordinated_by(request.user).select_related("programme", "request")
+    return get_object_or_404(mine, pk=pk)
+
+
+def _decide(
+    request: SignedInRequest, proposal: Proposal, verb: Callable[[], Any], said: str
+) -> HttpResponse:
+    """Carry out one decision about a pair, or tell in one sentence why not."""
+    try:
+        verb()
+        messages.success(request, said)
+    except RuleBroken as refusal:
+        messages.info(request, str(refusal))
+    return redirect("mentoring:board", proposal.programme.slug)
+
+
+@login_required
+@require_POST
+def proposal_pin(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Pin a pair so that the next run keeps it, or let it go again."""
+    proposal, pinned = _coordinated(request, pk), request.POST.get("pinned") == "yes"
+    return _decide(
+        request,
+        proposal,
+        lambda: services.pin_proposal(proposal=proposal, by=request.user, is_pinned=pinned),
+        _("Pinned. The next run keeps this pair.") if pinned else _("No longer pinned."),
+    )
+
+
+@login_required
+@require_POST
+def proposal_rule_out(request: SignedInRequest, pk: str) -> HttpResponse:
+    """Never propose this pair."""
+    proposal = _coordinated(request, pk)
+    return _decide(
+        request,
+        proposal,
+        lambda: services.rule_out(proposal=proposal, by=request.user),
+        _("Ruled out. Look for pairs again to see the next best."),
+    )
+
+
 @login_required
 @require_POST
 def proposal_take_back(request: SignedInRequest, pk: str) -> HttpResponse:
     """Take a published pair back until both have answered."""
-    mine = Proposal.objects.coordinated_by(request.user).select_related("programme", "request")
-    proposal = get_object_or_404(mine, pk=pk)
-    try:
-        services.take_back(proposal=proposal, by=request.user)
-        messages.success(request, _("Taken back. The newcomer keeps the place in the queue."))
-    except RuleBroken as refusal:
-        messages.info(request, str(refusal))
-    return redirect("mentoring:board", proposal.programme.slug)
+    proposal = _coordinated(request, pk)
+    return _decide(
+        request,
+        proposal,
+        lambda: services.take_back(proposal=proposal, by=request.user),
+        _("Taken back. The newcomer keeps the place in the queue."),
+    )
 
 
 @login_required

@@ -116,6 +116,8 @@ EXPECTED: dict[str, Rule] = {
     "mentoring:mentor_list": coordinators(READ, 200, ("slug",)),
     "mentoring:hand_pick": coordinators(FORM, 200, ("slug", "waiting")),
     "mentoring:proposal_take_back": coordinators(ACT, 302, ("proposal",)),
+    "mentoring:proposal_pin": coordinators(ACT, 302, ("proposal",)),
+    "mentoring:proposal_rule_out": coordinators(ACT, 302, ("proposal",)),
     "mentoring:enrolment_detail": coordinators(READ, 200, ("enrolment",)),
     "mentoring:enrolment_talk": coordinators(ACT, 200, ("enrolment",)),
     "mentoring:enrolment_accept": coordinators(ACT, 302, ("enrolment",)),
