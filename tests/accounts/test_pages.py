@@ -71,7 +71,6 @@ def test_own_photo_is_hers_to_see(content):
     save_talent_step(profile=talent, by=talent.user, answers={"photo": upload})
     response = client.get(url)
     assert b"".join(response.streaming_content).startswith(b"\xff\xd8")
-    response.close()
 
 
 def test_organisation_is_registered_and_checked(content):

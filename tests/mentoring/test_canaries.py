@@ -168,7 +168,6 @@ def test_photo_reaches_who_may_see_it_as_a_plain_picture(coordinator, parts, tal
     url = reverse("accounts:photo", args=[talent.pk])
     response = signed_in(mentorship.enrolment.mentor.user).get(url)
     body = b"".join(response.streaming_content)
-    response.close()
     assert body.startswith(b"\xff\xd8")
     assert canaries(str(response.headers)) == set()
     assert (response["Content-Type"], response["X-Content-Type-Options"]) == (
