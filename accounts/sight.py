@@ -226,18 +226,22 @@ def disclose_many(
     to: User,
     because: Because,
     scope: str,
+    only: str = "",
 ) -> list[Disclosed]:
     """What ``to`` may see of each profile, in order, logged in the same transaction.
 
     Two queries for any number of rows, when the profiles come ``with_facts()``. ``scope`` keys
-    the alias. A profile that the viewer has no relation to raises ``Http404``: a stranger
-    cannot tell hidden from missing.
+    the alias. ``only`` names the one kind of viewer that counts, whatever else ``to`` is to her.
+    A profile that the viewer has no such relation to raises ``Http404``: a stranger cannot tell
+    hidden from missing.
     """
     people = list(profiles)
     relations = audiences_of(to, (profile.pk for profile in people))
     result, log = [], []
     for profile in people:
-        audiences = relations.get(profile.pk)
+        audiences = relations.get(profile.pk, set())
+        if only:
+            audiences &= {only}
         if not audiences:
             raise Http404
         shown, classes = _one(profile, audiences, scope)
@@ -251,9 +255,11 @@ def disclose_many(
     return result
 
 
-def disclose(profile: TalentProfile, *, to: User, because: Because, scope: str) -> Disclosed:
+def disclose(
+    profile: TalentProfile, *, to: User, because: Because, scope: str, only: str = ""
+) -> Disclosed:
     """What ``to`` may see of one talent; see ``disclose_many``."""
-    return disclose_many([profile], to=to, because=because, scope=scope)[0]
+    return disclose_many([profile], to=to, because=because, scope=scope, only=only)[0]
 
 
 @transaction.atomic

@@ -57,9 +57,10 @@ def _for_mentor(proposal: Proposal, mentor: User) -> dict[str, Any]:
         "stations": _stations(proposal, for_mentor=True),
     }
     if proposal.waits_for(State.ASKED_MENTOR):
+        # He may also coordinate her programme: the link of his mail still tells an alias only.
         context["person"] = sight.disclose(
             proposal.request.talent, to=mentor, because=Because.PROPOSAL,
-            scope=f"proposal:{proposal.pk}",
+            scope=f"proposal:{proposal.pk}", only="mentor_asked",
         )  # fmt: skip
         context["goal"] = proposal.request.goal
     return context

@@ -26,7 +26,8 @@ class Disclosure(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     subject_id = models.UUIDField()
     viewer_id = models.UUIDField()
-    audience = models.CharField(max_length=20)
+    # Every kind of viewer that the reader is to her, in one row: all of them fit.
+    audience = models.CharField(max_length=100)
     classes = models.JSONField()
     because = models.CharField(max_length=20, choices=Because)
     at = models.DateTimeField(default=timezone.now)

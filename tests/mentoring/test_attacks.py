@@ -1,0 +1,83 @@
+"""Attempts on the people of a programme that must not work."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import TalentProfile
+from accounts.services import add_member
+from accounts.sight import disclose
+from allinone.privacy.models import Because, Disclosure
+from mentoring.links import sign
+from tests.mentoring.factories import published
+
+pytestmark = pytest.mark.django_db
+
+EVERY_KIND = {
+    permission.removeprefix("see_as_") for permission, _words in TalentProfile._meta.permissions
+}
+
+
+def text_of(response) -> str:
+    return response.content.decode()
+
+
+# --- The signed link of a mail ---------------------------------------------------------------
+
+
+def test_signed_link_shows_an_alias_also_when_the_mentor_coordinates_her_programme(
+    client, proposal, asked_mentor
+):
+    add_member(
+        organisation=proposal.programme.organisation, user=asked_mentor.user, role="coordinator",
+        by=None,
+    )  # fmt: skip
+    talent = proposal.request.talent
+    page = client.get(reverse("mentoring:proposal_answer", args=[sign(str(proposal.pk))]))
+    assert page.status_code == 200
+    assert talent.user.full_name not in text_of(page)
+    assert page.context["person"]["place"] == talent.place.province.name
+    row = Disclosure.objects.get(subject_id=talent.user_id)
+    assert row.audience == "mentor_asked"
+
+
+def test_signed_link_shows_an_alias_also_when_they_already_meet_elsewhere(
+    client, coordinator, other_coordinator, mentorship
+):
+    talent, mentor = mentorship.talent, mentorship.enrolment.mentor
+    elsewhere = other_coordinator.groups.get().organisation.programmes.get()
+    again = published(
+        other_coordinator, programme=elsewhere, request__talent=talent, enrolment__mentor=mentor
+    )
+    page = client.get(reverse("mentoring:proposal_answer", args=[sign(str(again.pk))]))
+    assert page.status_code == 200
+    assert talent.user.display_name not in text_of(page)
+
+
+def test_signed_in_mentor_who_coordinates_sees_the_same_alias(client, proposal, asked_mentor):
+    link = client.get(reverse("mentoring:proposal_answer", args=[sign(str(proposal.pk))]))
+    add_member(
+        organisation=proposal.programme.organisation, user=asked_mentor.user, role="coordinator",
+        by=None,
+    )  # fmt: skip
+    client.force_login(asked_mentor.user)
+    page = client.get(reverse("mentoring:proposal_detail", args=[proposal.pk]))
+    assert page.context["person"]["name"] == link.context["person"]["name"]
+    assert proposal.request.talent.user.full_name not in text_of(page)
+
+
+# --- The log -----------------------------------------------------------------------------------
+
+
+def test_log_has_room_for_every_kind_of_viewer_at_once():
+    room = Disclosure._meta.get_field("audience").max_length
+    assert len(",".join(sorted(EVERY_KIND))) <= room
+
+
+def test_mentor_who_coordinates_leaves_one_row_that_names_both(coordinator, mentorship):
+    mentor = mentorship.enrolment.mentor.user
+    add_member(
+        organisation=mentorship.programme.organisation, user=mentor, role="coordinator", by=None
+    )
+    shown = disclose(mentorship.talent, to=mentor, because=Because.MENTORSHIP, scope="x")
+    assert shown["name"] == mentorship.talent.user.full_name
+    assert Disclosure.objects.get(viewer_id=mentor.pk).audience == "coordinator,mentor"
