@@ -5,20 +5,16 @@ chosen in the query: another organisation's row is as absent as one that never w
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from allinone.rules import RuleBroken
-
-if TYPE_CHECKING:
-    BaseAdmin = admin.ModelAdmin[Any]
-else:
-    BaseAdmin = admin.ModelAdmin
+from allinone.staff.lookups import ShownFilters
 
 OPERATOR = "operator"
 
@@ -28,7 +24,7 @@ def person(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class StaffAdmin(BaseAdmin):
+class StaffAdmin(ShownFilters):
     """Rows to look at, for some roles. ``own_rows`` says which rows a member of staff reaches."""
 
     viewers: frozenset[str] = frozenset({OPERATOR})

@@ -35,9 +35,15 @@ class StaffSite(AdminSite):
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Strangers sign in like everybody: with codes, passkeys and limits. Others get 403."""
-        answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
+        """Strangers sign in like everybody: with codes, passkeys and limits. Others get 403.
+
+        Django's own form is not behind this door: it knows no limits and no second factor.
+        """
+        answer: HttpResponse = secure_admin_login(self._come_in)(request)
         return answer
+
+    def _come_in(self, request: HttpRequest) -> HttpResponse:
+        return redirect(reverse("admin:index", current_app=self.name))
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -1,0 +1,62 @@
+"""Attempts on accounts and the administration that must not work."""
+
+import pytest
+from django.contrib import admin
+
+from accounts.models import User
+from tests.accounts.factories import OrganisationFactory, TalentFactory, UserFactory, member_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def operator(db) -> User:
+    return UserFactory(is_operator=True)
+
+
+# --- The administration -----------------------------------------------------------------------
+
+
+def test_no_table_answers_about_a_personal_column_that_it_does_not_filter_on(rf, operator):
+    request = rf.get("/")
+    request.user = operator
+    open_columns = []
+    for table in admin.site._registry.values():
+        shown = {one if isinstance(one, str) else one[0] for one in table.list_filter}
+        for column in set(table.model.PersonalData.__dict__.get("classes", ())) - shown:
+            if column != table.date_hierarchy and any(
+                table.lookup_allowed(f"{column}{how}", "a", request)
+                for how in ("", "__startswith", "__icontains", "__gte", "__isnull")
+            ):
+                open_columns.append(f"{table.model.__name__}.{column}")
+    assert open_columns == []
+
+
+@pytest.mark.parametrize("asked", [
+    "accounts/user/?password__startswith=md5", "accounts/user/?full_name__startswith=P",
+    "accounts/talentprofile/?phone__startswith=0", "accounts/talentprofile/?adjustments__gt=a",
+    "mentoring/mentoringrequest/?goal__icontains=work",
+    "notifications/outgoingmail/?text__contains=A", "notifications/outgoingmail/?address__gt=a",
+])  # fmt: skip
+def test_operator_cannot_guess_content_letter_by_letter(client, operator, content, asked):
+    TalentFactory()
+    client.force_login(operator)
+    assert client.get(f"/en/admin/{asked}").status_code == 400
+
+
+def test_filters_on_the_page_still_answer(client, operator, content):
+    UserFactory(is_active=False)
+    client.force_login(operator)
+    page = client.get("/en/admin/accounts/user/?is_active__exact=0")
+    assert [row.is_active for row in page.context["cl"].result_list] == [False]
+
+
+def test_staff_cannot_try_passwords_of_others_behind_the_door(client, operator):
+    operator.set_password("a password of hers")
+    operator.save()
+    coach = member_of(OrganisationFactory(), role="coach")
+    client.force_login(coach)
+    tried = {"username": operator.email, "password": "a password of hers"}
+    client.post("/en/admin/login/", tried)
+    assert client.session["_auth_user_id"] == str(coach.pk)
+    assert client.get("/en/admin/accounts/user/").status_code == 403
