@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from allinone.privacy.models import Because, Disclosure
 from allinone.privacy.words import CLASS_WORDS
 
-NAMED = {"mentor", "coordinator", "coach", "organisation", "operator"}
+TEAM = {"coordinator", "coach", "organisation"}
+NAMED = {"mentor", "operator", *TEAM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,33 @@ class Seen:
     times: int
 
 
-def _names(viewers: set[UUID]) -> dict[UUID, str]:
-    """Name and organisation of each viewer (one query)."""
+def _names(viewers: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of each viewer the name alone, and the name with the house of newcomers (one query)."""
     rows = User.objects.filter(pk__in=viewers).values_list(
-        "pk", "full_name", "display_name", "memberships__organisation__name"
-    )
-    found: dict[UUID, str] = {}
-    for pk, full, called, organisation in rows:
-        name = (full if organisation else called or full) or _("A member of the team")
-        found[pk] = f"{name}, {organisation}" if organisation else name
+        "pk", "full_name", "display_name",
+        "memberships__organisation__kind", "memberships__organisation__name",
+    )  # fmt: skip
+    found: dict[UUID, tuple[str, str]] = {}
+    for pk, full, called, kind, house in rows:
+        somebody = _("A member of the team")
+        alone, in_full = called or full or somebody, full or called or somebody
+        if kind == Organisation.Kind.SUPPORT:
+            found[pk] = alone, f"{in_full}, {house}"
+        else:
+            found.setdefault(pk, (alone, in_full))
     return found
 
 
-def _who(viewer: UUID, audience: str, names: dict[UUID, str]) -> str:
-    """A mentor who was only asked stays unnamed: his name is his until he says yes."""
-    if not NAMED & set(audience.split(",")):
+def _who(viewer: UUID, audience: str, names: dict[UUID, tuple[str, str]]) -> str:
+    """A mentor who was only asked stays unnamed: his name is his until he says yes.
+
+    Where a mentor works is his too: only who looked for an organisation is named with one.
+    """
+    kinds = set(audience.split(","))
+    if not NAMED & kinds:
         return _("A mentor we asked for you")
-    return names.get(viewer, _("Somebody who left"))
+    alone, with_house = names.get(viewer, (_("Somebody who left"),) * 2)
+    return with_house if TEAM & kinds else alone
 
 
 def seen(user: User, limit: int = 200) -> list[Seen]:

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.seen import seen
+from accounts.services import add_member
 from allinone.privacy.models import Disclosure
 from tests.accounts.factories import OrganisationFactory, UserFactory, member_of
 
@@ -51,6 +52,24 @@ def test_who_works_for_an_organisation_is_named_with_it(amal):
     assert [one.who for one in seen(amal)] == [
         "Cora Ordin, House of Work", "A member of the team, Second",
     ]  # fmt: skip
+
+
+def test_where_a_mentor_works_is_not_told_by_the_log(amal):
+    jan = member_of(OrganisationFactory(name="Bank", kind="employer"), display_name="Jan")
+    add_member(organisation=OrganisationFactory(name="Shelter"), user=jan, role="coach", by=None)
+    row(amal, jan)
+    row(amal, jan, audience="operator", because="account", days=1)
+    assert [one.who for one in seen(amal)] == ["Jan", "Jan"]
+
+
+def test_coordinator_is_named_with_the_house_of_newcomers_only(amal):
+    cora = member_of(OrganisationFactory(name="Bank", kind="employer"), full_name="Cora Ordin")
+    row(amal, cora, audience="coordinator", because="request")
+    assert [one.who for one in seen(amal)] == ["Cora Ordin"]
+    add_member(organisation=OrganisationFactory(name="House"), user=cora, role="coach", by=None)
+    bakery = OrganisationFactory(name="Bakery", kind="employer")
+    add_member(organisation=bakery, user=cora, role="coach", by=None)
+    assert [one.who for one in seen(amal)] == ["Cora Ordin, House"]
 
 
 def test_asked_mentor_stays_unnamed_until_his_yes(amal):
