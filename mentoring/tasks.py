@@ -1,5 +1,6 @@
 """Porters for Celery: ids in, one service call each; the work itself is a row in the database."""
 
+import logging
 from uuid import UUID
 
 from celery import shared_task
@@ -16,6 +17,7 @@ from mentoring.services import (
     remind_about_proposals,
 )
 
+log = logging.getLogger(__name__)
 HALF_A_DAY = 12 * 3600
 
 
@@ -40,4 +42,7 @@ def keep_clocks() -> None:
     expire_proposals()
     end_pauses()
     for run_id in open_runs():
-        carry_out(run_id=run_id)
+        try:
+            carry_out(run_id=run_id)
+        except Exception:  # one run that fails must not hold back the others
+            log.exception("a matching run failed: %s", run_id)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.validators import validate_plain_text

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import forms, services
+from accounts.models import MentorProfile, TalentProfile
 from accounts.permissions import SignedInRequest
 
 
@@ -57,12 +58,14 @@ def _step(steps: tuple[Step, ...], name: str) -> tuple[Step, str | None, int]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def talent_profile(request: SignedInRequest, step: str) -> HttpResponse:
-    """A talent's profile, step by step."""
+    """A talent's profile, step by step; looking at a step makes nobody a talent, sending does."""
     current, following, number = _step(TALENT_STEPS, step)
-    profile = services.start_talent_profile(by=request.user)
-    form = current.form(request.POST or None, request.FILES or None, instance=profile)
+    known = TalentProfile.objects.filter(user=request.user).first()
+    instance = known or TalentProfile(user=request.user)
+    form = current.form(request.POST or None, request.FILES or None, instance=instance)
     if form.is_valid():
         try:
+            profile = services.start_talent_profile(by=request.user)
             services.save_talent_step(profile=profile, by=request.user, answers=form.cleaned_data)
             if following:
                 return redirect("accounts:talent_profile", step=following)
@@ -81,9 +84,11 @@ def talent_profile(request: SignedInRequest, step: str) -> HttpResponse:
 def mentor_profile(request: SignedInRequest, step: str) -> HttpResponse:
     """A mentor's profile in three steps; then a programme."""
     current, following, number = _step(MENTOR_STEPS, step)
-    profile = services.start_mentor_profile(by=request.user)
-    form = current.form(request.POST or None, instance=profile)
+    known = MentorProfile.objects.filter(user=request.user).first()
+    instance = known or MentorProfile(user=request.user)
+    form = current.form(request.POST or None, instance=instance)
     if form.is_valid():
+        profile = services.start_mentor_profile(by=request.user)
         services.save_mentor_step(profile=profile, by=request.user, answers=form.cleaned_data)
         if following:
             return redirect("accounts:mentor_profile", step=following)

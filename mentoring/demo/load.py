@@ -63,11 +63,11 @@ class Plan:
 PLANS = {
     "side-by-side": Plan(
         KATRIEN, talents=92, requests=80, mentors=34, ended=8, active=11, asked_mentor=4,
-        asked_talent=2, without=(4, 2, 2, 3, 2), withdrawn=4,
+        asked_talent=2, without=(4, 2, 2, 3, 2, 1), withdrawn=4,
     ),
     "mentor-in-your-sector": Plan(
         SAMIRA, talents=58, requests=50, mentors=26, ended=6, active=8, asked_mentor=3,
-        asked_talent=2, without=(2, 1, 1, 1, 1), withdrawn=3,
+        asked_talent=2, without=(2, 1, 1, 1, 1, 1), withdrawn=3,
     ),
 }  # fmt: skip
 FIRST = "side-by-side"

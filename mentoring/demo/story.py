@@ -25,6 +25,7 @@ WITHOUT_MENTORSHIP = (
     State.DEFERRED,
     State.EXPIRED,
     State.TAKEN_BACK,
+    State.RULED_OUT,
 )
 
 
@@ -82,11 +83,13 @@ class Story:
             moments = {"ended_at": self._deadline(when.published_at)}
         elif state == State.TAKEN_BACK:
             moments = {"ended_at": when.published_at + timedelta(hours=20)}
-        else:
+        elif state != State.RULED_OUT:
             moments["mentor_answered_at"] = when.mentor_at
         if state == State.DECLINED_BY_TALENT:
             moments |= {"talent_answered_at": when.talent_at, "ended_at": when.talent_at}
         proposal = self._proposal(pair, state, when, **moments)
+        if state == State.RULED_OUT:
+            proposal.published_at = proposal.published_by = proposal.answer_by_at = None
         if state == State.DEFERRED:
             later = self.now + timedelta(days=self.dice.randint(14, 60))
             proposal.enrolment.not_before_date = timezone.localdate(later)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,10 @@ from accounts.models import Organisation, User
 from allinone.notifications.services import record
 from allinone.rules import RuleBroken
 from mentoring.models import MatchRules, Programme
+
+
+class NameWasJustTaken(RuleBroken):
+    sentence = _("Somebody used this name a moment ago. Send it once more.")
 
 
 class OrganisationNotChecked(RuleBroken):
@@ -29,13 +33,16 @@ def _free_slug(name: str) -> str:
 def create_programme(*, organisation: Organisation, by: User, **words: Any) -> Programme:
     """A new programme with the field's standard matching rules as version 1.
 
-    Raises OrganisationNotChecked.
+    Raises OrganisationNotChecked or NameWasJustTaken.
     """
     if not organisation.is_verified:
         raise OrganisationNotChecked
-    programme = Programme.objects.create(
-        organisation=organisation, slug=_free_slug(words["name_en"]), **words
-    )
+    slug = _free_slug(words["name_en"])
+    try:
+        with transaction.atomic():
+            programme = Programme.objects.create(organisation=organisation, slug=slug, **words)
+    except IntegrityError as error:
+        raise NameWasJustTaken from error
     MatchRules.objects.create(programme=programme, version=1)
     record("mentoring.programme_created", by=by, about={"programme": str(programme.pk)})
     return programme

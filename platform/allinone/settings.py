@@ -321,6 +321,7 @@ NOTIFICATIONS_SWEEP_SECONDS = _whole("NOTIFICATIONS_SWEEP_SECONDS", 60, least=1)
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "sweep": {"task": "notifications.sweep", "schedule": float(NOTIFICATIONS_SWEEP_SECONDS)},
     "tidy": {"task": "notifications.tidy", "schedule": crontab(hour=3, minute=40)},
+    "grants": {"task": "accounts.reconcile_grants", "schedule": crontab(hour=3, minute=20)},
     "match": {"task": "mentoring.match_all", "schedule": crontab(hour=6, minute=0)},
     "clocks": {"task": "mentoring.keep_clocks", "schedule": 60.0},
 }

@@ -175,9 +175,7 @@ def test_unknown_token_opens_nothing():
 def test_member_who_is_invited_again_keeps_the_invitation():
     invitation, token = invite()
     user = UserFactory(email="new@example.org")
-    services.add_member(
-        organisation=invitation.organisation, user=user, role=COORDINATOR, by=None
-    )
+    services.add_member(organisation=invitation.organisation, user=user, role=COORDINATOR, by=None)
     with pytest.raises(AlreadyMember):
         services.accept_invitation(token=token, by=user)
     invitation.refresh_from_db()

@@ -285,9 +285,7 @@ def test_nothing_but_the_listed_switches_is_shared(talent):
     assert "shares" in form.errors
 
 
-@pytest.mark.parametrize(
-    ("told", "kept"), [("yes", True), ("no", False), ("", None)]
-)
+@pytest.mark.parametrize(("told", "kept"), [("yes", True), ("no", False), ("", None)])
 def test_mentors_own_path_is_told_or_not(content, told, kept):
     mentor = MentorFactory(lived_experience=None)
     form = MentorHelpForm({"lived_experience": told, "shares_experience": "on"}, instance=mentor)

@@ -81,10 +81,15 @@ def test_sync_writes_what_the_relations_allow(relations, talent, viewer):
         Sight(talent.pk, "see_as_coordinator", group_id=group.pk, until_at=later),
     ]
     sight.sync(talent)
-    assert sight.derive(talent.pk) == sight.derive() == grants() == {
-        (talent.pk, viewer.pk, None, "see_as_mentor"): None,
-        (talent.pk, None, group.pk, "see_as_coordinator"): later,
-    }
+    assert (
+        sight.derive(talent.pk)
+        == sight.derive()
+        == grants()
+        == {
+            (talent.pk, viewer.pk, None, "see_as_mentor"): None,
+            (talent.pk, None, group.pk, "see_as_coordinator"): later,
+        }
+    )
     relations["first"].clear()
     sight.sync(talent)
     assert grants() == {}
@@ -281,9 +286,7 @@ def facts_of(talent, audience, data_class, rule):
 
 @pytest.mark.parametrize("shares", [False, True], ids=["shares nothing", "shares all"])
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_each_viewer_sees_exactly_what_the_table_says(
-    relations, talent, viewer, audience, shares
-):
+def test_each_viewer_sees_exactly_what_the_table_says(relations, talent, viewer, audience, shares):
     if shares:
         talent.shares = [f"{data_class}:{audience}" for data_class in SHARED]
         talent.save()

@@ -57,12 +57,8 @@ class PreviewFactory(factory.django.DjangoModelFactory):
         model = Proposal
 
     programme = factory.SubFactory(ProgrammeFactory)
-    request = factory.SubFactory(
-        RequestFactory, programme=factory.SelfAttribute("..programme")
-    )
-    enrolment = factory.SubFactory(
-        EnrolmentFactory, programme=factory.SelfAttribute("..programme")
-    )
+    request = factory.SubFactory(RequestFactory, programme=factory.SelfAttribute("..programme"))
+    enrolment = factory.SubFactory(EnrolmentFactory, programme=factory.SelfAttribute("..programme"))
     score = 500
     reasons = [
         {"code": "same_sector", "value": {"sector": "ict"}, "known": True, "points": 200},

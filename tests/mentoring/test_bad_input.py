@@ -109,9 +109,7 @@ def test_proposal_that_expired_while_her_page_was_open(programme, coordinator, h
 def test_place_that_is_gone_is_told_to_her(programme, coordinator):
     proposal = said_yes(coordinator, programme=programme)
     MentorEnrolment.objects.update(places_taken=1)
-    response = client_of(proposal.request.talent.user).post(
-        answer_url(proposal), {"answer": "yes"}
-    )
+    response = client_of(proposal.request.talent.user).post(answer_url(proposal), {"answer": "yes"})
     assert said(response) == ["This mentor has no free place any more. We keep looking."]
     assert MentoringRequest.objects.get().state == "waiting"
 

@@ -209,9 +209,7 @@ def test_request_is_changed_and_taken_back(programme):
     request = RequestFactory(programme=programme)
     amal = Person(request.talent.user)
     wishes = {"experience_wish": 2, "mother_tongue_wish": 0}
-    wrong = amal.post(
-        "mentoring:request_change", request.pk, goal="New.", gender_wish=2, **wishes
-    )
+    wrong = amal.post("mentoring:request_change", request.pk, goal="New.", gender_wish=2, **wishes)
     assert "Choose a woman or a man, or say it does not matter." in wrong.content.decode()
     right = amal.post(
         "mentoring:request_change", request.pk, goal="New.", gender_wish=2,

@@ -189,9 +189,7 @@ def test_block_after_the_end_keeps_the_report(mentorship):
 
 
 def test_blocked_people_do_not_write(mentorship):
-    Block.objects.create(
-        blocker=mentorship.enrolment.mentor.user, blocked=mentorship.talent.user
-    )
+    Block.objects.create(blocker=mentorship.enrolment.mentor.user, blocked=mentorship.talent.user)
     for by in (mentorship.talent.user, mentorship.enrolment.mentor.user):
         with pytest.raises(IsBlocked):
             services.write_message(mentorship=mentorship, by=by, text="Hello")

@@ -37,9 +37,7 @@ pytestmark = pytest.mark.django_db
 
 def state_of(proposal):
     """(proposal, request) as they stand."""
-    return tuple(
-        Proposal.objects.values_list("state", "request__state").get(pk=proposal.pk)
-    )
+    return tuple(Proposal.objects.values_list("state", "request__state").get(pk=proposal.pk))
 
 
 def as_mentor(proposal, is_yes):
@@ -167,9 +165,7 @@ def test_mentors_no_strikes_the_pair_and_keeps_her_place(programme, coordinator)
 def test_mentor_with_time_later_is_not_asked_before(programme, coordinator):
     proposal = published(coordinator, programme=programme)
     day = timezone.localdate() + timedelta(days=20)
-    services.defer_as_mentor(
-        proposal=proposal, by=proposal.enrolment.mentor.user, not_before=day
-    )
+    services.defer_as_mentor(proposal=proposal, by=proposal.enrolment.mentor.user, not_before=day)
     assert state_of(proposal) == ("deferred", "waiting")
     proposal.enrolment.refresh_from_db()
     assert proposal.enrolment.not_before_date == day

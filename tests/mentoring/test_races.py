@@ -92,9 +92,7 @@ def last_answers(stage: Any, number: int) -> list[Callable[[], Any]]:
     """``number`` people whose mentor said yes; all of them the same mentor with one place left."""
     programme, coordinator = stage
     enrolment = EnrolmentFactory(programme=programme, capacity=number)
-    asked = [
-        said_yes(coordinator, programme=programme, enrolment=enrolment) for _ in range(number)
-    ]
+    asked = [said_yes(coordinator, programme=programme, enrolment=enrolment) for _ in range(number)]
     MentorEnrolment.objects.filter(pk=enrolment.pk).update(capacity=1)
 
     def answer(proposal: Proposal) -> Callable[[], Any]:

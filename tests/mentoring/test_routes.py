@@ -144,9 +144,7 @@ def test_hidden_is_byte_for_byte_the_same_as_missing(stage, actor):
         method = "post" if rule.takes == ACT else "get"
         args = [stage[part] for part in rule.args]
         hidden = ask(client, method, reverse(name, args=args), **rule.data(stage))
-        missing = ask(
-            client, method, reverse(name, args=[*args[:-1], uuid4()]), **rule.data(stage)
-        )
+        missing = ask(client, method, reverse(name, args=[*args[:-1], uuid4()]), **rule.data(stage))
         assert frozen(hidden) == frozen(missing), name
         compared += 1
     assert compared > 10

@@ -139,9 +139,7 @@ def test_rules_of_the_programme_decide_what_a_long_wait_is(programme):
 
 def test_struck_pair_is_not_proposed_again(programme, coordinator):
     proposal = published(coordinator, programme=programme)
-    services.answer_as_mentor(
-        proposal=proposal, by=proposal.enrolment.mentor.user, is_yes=False
-    )
+    services.answer_as_mentor(proposal=proposal, by=proposal.enrolment.mentor.user, is_yes=False)
     run = services.make_preview(programme=programme, by=None)
     assert pairs() == set()
     assert run.looking == {str(proposal.request_id): "ruled_out"}
@@ -166,9 +164,7 @@ def test_nobody_is_matched_with_herself(programme):
 
 def test_reasons_for_those_who_still_look(programme):
     EnrolmentFactory(programme=programme, capacity=5)
-    health = RequestFactory(
-        programme=programme, talent__sector=Sector.objects.get(code="horeca")
-    )
+    health = RequestFactory(programme=programme, talent__sector=Sector.objects.get(code="horeca"))
     language = RequestFactory(programme=programme, talent__languages={"uk": 7})
     run = services.make_preview(programme=programme, by=None)
     assert run.looking == {
