@@ -35,12 +35,11 @@ def _names(viewers: set[UUID]) -> dict[UUID, tuple[str, str]]:
     )  # fmt: skip
     found: dict[UUID, tuple[str, str]] = {}
     for pk, full, called, kind, house in rows:
-        somebody = _("A member of the team")
-        alone, in_full = called or full or somebody, full or called or somebody
+        alone = called or full or _("A member of the team")
         if kind == Organisation.Kind.SUPPORT:
-            found[pk] = alone, f"{in_full}, {house}"
+            found[pk] = alone, f"{full or alone}, {house}"
         else:
-            found.setdefault(pk, (alone, in_full))
+            found.setdefault(pk, (alone, alone))
     return found
 
 
