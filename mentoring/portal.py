@@ -134,6 +134,11 @@ def _desk(about: About) -> str:
     return reverse("accounts:desk")
 
 
+def _reports(about: About) -> str:
+    slug = Programme.objects.values_list("slug", flat=True).filter(pk=about["programme"]).first()
+    return reverse("mentoring:report_list", args=[slug]) if slug else _desk(about)
+
+
 def _board(about: About) -> str:
     slug = Programme.objects.values_list("slug", flat=True).filter(pk=about["programme"]).first()
     return reverse("mentoring:board", args=[slug]) if slug else reverse("mentoring:board_list")
@@ -255,12 +260,13 @@ kind(
     Kind(
         "mentoring.reported", _("Somebody reported something"),
         _("Please look today"), _("Somebody told that something is not right. Look today."),
-        OPEN_IT, _board, can_mute=False,
+        OPEN_IT, _reports, can_mute=False,
     ),
 )  # fmt: skip
 trail(
     "mentoring.programme_created",
     "mentoring.pair_pinned",
+    "mentoring.report_handled",
     "mentoring.pair_ruled_out",
     "mentoring.programme_changed",
     "mentoring.rules_changed",

@@ -27,6 +27,7 @@ from mentoring.services.proposals import (
     rule_out,
     take_back,
 )
+from mentoring.services.reports import handle_report
 from mentoring.services.requests import ask_for_mentor, change_request, withdraw_request
 from mentoring.services.rules import follow_rules
 
@@ -49,6 +50,7 @@ __all__ = [
     "end_pauses",
     "expire_proposals",
     "follow_rules",
+    "handle_report",
     "leave_programme",
     "make_preview",
     "open_runs",

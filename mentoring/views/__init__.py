@@ -39,6 +39,7 @@ from mentoring.views.programmes import (
     programme_list,
 )
 from mentoring.views.proposals import proposal_answer, proposal_detail
+from mentoring.views.reports import report_handle, report_list
 from mentoring.views.requests import (
     request_change,
     request_create,
@@ -79,6 +80,8 @@ __all__ = [
     "proposal_rule_out",
     "proposal_take_back",
     "proposals_publish",
+    "report_handle",
+    "report_list",
     "request_change",
     "request_create",
     "request_detail",

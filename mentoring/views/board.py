@@ -18,6 +18,7 @@ from accounts import sight
 from accounts.models import TalentProfile
 from accounts.permissions import SignedInRequest
 from accounts.sight import Disclosed
+from allinone.messaging.models import Report
 from allinone.privacy.models import Because
 from allinone.rules import RuleBroken
 from mentoring import services
@@ -100,6 +101,9 @@ def _counts(programme: Programme) -> dict[str, int]:
         "talks": programme.enrolments.filter(state__in=("applied", "talk_planned")).count(),
         "asked": programme.proposals.filter(state__in=Proposal.LIVE_STATES).count(),
         "pairs": active.count(),
+        "reports": Report.objects.filter(
+            thread__mentorship__programme=programme, handled_at=None
+        ).count(),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -108,7 +109,8 @@ def enrolment_leave(request: SignedInRequest, pk: str) -> HttpResponse:
 def mentor_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """The mentors of a programme, by state; those who wait for a talk first."""
     programme = get_object_or_404(Programme.objects.coordinated_by(request.user), slug=slug)
-    rows = programme.enrolments.select_related(*MENTOR_PARTS).order_by("created_at", "pk")
+    waits = Case(When(state__in=("applied", "talk_planned"), then=0), default=1)
+    rows = programme.enrolments.select_related(*MENTOR_PARTS).order_by(waits, "created_at", "pk")
     state = request.GET.get("state", "")
     if state in MentorEnrolment.State.values:
         rows = rows.filter(state=state)

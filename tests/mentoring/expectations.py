@@ -116,6 +116,8 @@ EXPECTED: dict[str, Rule] = {
     "mentoring:mentor_list": coordinators(READ, 200, ("slug",)),
     "mentoring:hand_pick": coordinators(FORM, 200, ("slug", "waiting")),
     "mentoring:proposal_take_back": coordinators(ACT, 302, ("proposal",)),
+    "mentoring:report_list": coordinators(READ, 200, ("slug",)),
+    "mentoring:report_handle": coordinators(ACT, 302, ("report",)),
     "mentoring:proposal_pin": coordinators(ACT, 302, ("proposal",)),
     "mentoring:proposal_rule_out": coordinators(ACT, 302, ("proposal",)),
     "mentoring:enrolment_detail": coordinators(READ, 200, ("enrolment",)),

@@ -65,7 +65,7 @@ def fill_suggestions(coordinator: Any, programme: Any) -> str:
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
-        (fill_board, 24), (fill_mentors, 8), (fill_programmes, 6), (fill_inbox, 7),
+        (fill_board, 25), (fill_mentors, 8), (fill_programmes, 6), (fill_inbox, 7),
         (fill_suggestions, 27),
     ],
     ids=["board", "mentors", "programmes", "inbox", "suggestions"],

@@ -67,6 +67,9 @@ def stage(
     _invitation, letter = invite_member(
         organisation=programme.organisation, email=stranger.email, role="coach", by=administrator
     )
+    told = services.report_mentorship(
+        mentorship=mentorship, by=talent.user, reason="other", text="", also_block=False
+    )
     delivery = Delivery.objects.filter(recipient=talent.user, channel="inbox").first()
     article = Article.objects.filter(is_published=True).first()
     return {
@@ -81,7 +84,7 @@ def stage(
         "proposal": proposal.pk, "token": sign(str(proposal.pk)), "mentorship": mentorship.pk,
         "meeting": meeting.pk, "fixed": fixed.pk, "option": str(meeting.options.first().pk),
         "waiting": RequestFactory(programme=programme).pk, "delivery": delivery.pk,
-        "step": "dutch-intake", "article": article.slug,
+        "step": "dutch-intake", "article": article.slug, "report": told.pk,
     }  # fmt: skip
 
 
