@@ -174,14 +174,23 @@ def _mentees(requests: list[MentoringRequest], reference: Reference) -> Mentees:
     return Mentees(**people, **wishes)
 
 
+def _experience(mentor: MentorProfile) -> int:
+    """1 made a new start here and says so to whom we propose, 0 did not, -1 not known.
+
+    A yes that he keeps to himself counts as not known: a pair and its reasons would tell it.
+    """
+    if mentor.lived_experience:
+        return 1 if mentor.has_shared("mentor_experience", "talent_asked") else -1
+    return -1 if mentor.lived_experience is None else 0
+
+
 def _mentors(enrolments: list[MentorEnrolment], reference: Reference) -> Mentors:
     profiles = [enrolment.mentor for enrolment in enrolments]
     languages, skills = _tables(MentorProfile, MentorLanguage, profiles, reference)
     people = _people([str(one.pk) for one in enrolments], profiles, languages, skills, reference)
-    experience = {True: 1, False: 0, None: -1}
     offers: dict[str, Any] = {
         "gender": [GENDERS[profile.gender] for profile in profiles],
-        "lived_experience": [experience[profile.lived_experience] for profile in profiles],
+        "lived_experience": [_experience(profile) for profile in profiles],
         "patient_with_dutch": [profile.is_patient_with_dutch for profile in profiles],
         "stages": [0] * len(profiles),
     }

@@ -8,7 +8,8 @@ from accounts.services import add_member
 from accounts.sight import disclose
 from allinone.privacy.models import Because, Disclosure
 from mentoring.links import sign
-from tests.mentoring.factories import published
+from mentoring.services.matching import describe_pair
+from tests.mentoring.factories import EnrolmentFactory, RequestFactory, published
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,19 @@ def test_mentor_who_coordinates_leaves_one_row_that_names_both(coordinator, ment
     shown = disclose(mentorship.talent, to=mentor, because=Because.MENTORSHIP, scope="x")
     assert shown["name"] == mentorship.talent.user.full_name
     assert Disclosure.objects.get(viewer_id=mentor.pk).audience == "coordinator,mentor"
+
+
+# --- What a mentor keeps to himself -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shares", "told"), [
+    ([], "lived_experience_unknown"),
+    (["mentor_experience:talent_asked"], "wish_lived_experience"),
+])  # fmt: skip
+def test_reasons_tell_of_a_new_start_only_when_he_shares_it(programme, shares, told):
+    enrolment = EnrolmentFactory(programme=programme, mentor__shares=shares)
+    asked = RequestFactory(programme=programme, experience_wish=2)
+    _score, reasons, _version = describe_pair(asked, enrolment)
+    assert {one["code"] for one in reasons} & {
+        "lived_experience_unknown", "wish_lived_experience",
+    } == {told}  # fmt: skip
