@@ -22,6 +22,8 @@ from allinone.rules import RuleBroken
 
 PHOTO_SIDE = 480
 PHOTO_MAX_PIXELS = 50_000_000
+# What may stand in memory at once; a JPEG is unpacked at an eighth of its size.
+PHOTO_MAX_UNPACKED = 25_000_000
 PERSON_FIELDS = ("full_name", "display_name")
 
 
@@ -57,10 +59,13 @@ def clean_photo(data: bytes) -> bytes:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
             if opened.width * opened.height > PHOTO_MAX_PIXELS:
                 raise PhotoNotReadable
+            opened.draft("RGB", (PHOTO_SIDE, PHOTO_SIDE))
+            if opened.width * opened.height > PHOTO_MAX_UNPACKED:
+                raise PhotoNotReadable
+            opened.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
             upright = ImageOps.exif_transpose(opened).convert("RGB")
     except Exception as error:
         raise PhotoNotReadable from error
-    upright.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
     bare = Image.new("RGB", upright.size)
     bare.paste(upright)
     out = io.BytesIO()

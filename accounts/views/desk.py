@@ -50,4 +50,6 @@ def photo(request: SignedInRequest, pk: str) -> FileResponse:
     picture = profile.photo if is_own else disclose_photo(profile, to=request.user)
     if not picture:
         raise Http404
-    return FileResponse(picture.open(), content_type="image/jpeg", filename="photo.jpg")
+    return FileResponse(
+        picture.open(), as_attachment=True, content_type="image/jpeg", filename="photo.jpg"
+    )

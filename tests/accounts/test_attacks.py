@@ -2,9 +2,19 @@
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from accounts import services
 from accounts.models import User
-from tests.accounts.factories import OrganisationFactory, TalentFactory, UserFactory, member_of
+from accounts.services.profiles import PhotoNotReadable, clean_photo
+from tests.accounts.factories import (
+    OrganisationFactory,
+    TalentFactory,
+    UserFactory,
+    member_of,
+    picture,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +70,28 @@ def test_staff_cannot_try_passwords_of_others_behind_the_door(client, operator):
     client.post("/en/admin/login/", tried)
     assert client.session["_auth_user_id"] == str(coach.pk)
     assert client.get("/en/admin/accounts/user/").status_code == 403
+
+
+# --- Files --------------------------------------------------------------------------------------
+
+
+def test_small_file_cannot_fill_the_memory():
+    big = (5200, 5000)
+    with pytest.raises(PhotoNotReadable):
+        clean_photo(picture(big, "PNG"))
+    assert clean_photo(picture(big, "JPEG")).startswith(b"\xff\xd8")
+
+
+def test_photo_is_served_as_nothing_but_a_photo(client, content):
+    talent = TalentFactory()
+    page_in_a_picture = picture(comment=b"<script>alert(1)</script>")
+    upload = SimpleUploadedFile("x.html", page_in_a_picture, "text/html")
+    services.save_talent_step(profile=talent, by=talent.user, answers={"photo": upload})
+    client.force_login(talent.user)
+    answer = client.get(reverse("accounts:photo", args=[talent.pk]))
+    assert b"script" not in b"".join(answer.streaming_content)
+    headers = ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+    assert [answer[name] for name in headers] == [
+        "image/jpeg", 'attachment; filename="photo.jpg"', "nosniff",
+    ]  # fmt: skip
+    assert "no-store" in answer["Cache-Control"]
