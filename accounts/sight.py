@@ -29,6 +29,8 @@ Viewer = User | Group
 # What a key names: (talent, user or None, group or None, codename).
 GrantKey = tuple[UUID, UUID | None, int | None, str]
 
+# Who sees least comes first, so that the fullest relation has the last word.
+WEAKEST_FIRST = ("mentor_asked", "employer", "mentor", "coordinator", "coach", "organisation")
 COLOURS = (
     "Amber", "Ash", "Azure", "Blue", "Bronze", "Brown", "Copper", "Coral", "Cream", "Crested",
     "Golden", "Green", "Grey", "Indigo", "Ivory", "Jade", "Little", "Marsh", "Moss", "Ochre",
@@ -208,10 +210,9 @@ def _shown(profile: TalentProfile, audience: str, scope: str) -> tuple[dict[str,
 
 def _one(profile: TalentProfile, audiences: set[str], scope: str) -> tuple[Disclosed, set[str]]:
     """All that the viewer's relations together allow; the weakest first, so the fullest wins."""
-    order = ("mentor_asked", "employer", "mentor", "coordinator", "coach", "organisation")
     shown = Disclosed()
     classes: set[str] = set()
-    for audience in sorted(audiences, key=order.index):
+    for audience in sorted(audiences, key=WEAKEST_FIRST.index):
         values, more = _shown(profile, audience, scope)
         shown.update(values)
         classes |= more
@@ -260,6 +261,24 @@ def disclose(
 ) -> Disclosed:
     """What ``to`` may see of one talent; see ``disclose_many``."""
     return disclose_many([profile], to=to, because=because, scope=scope, only=only)[0]
+
+
+@transaction.atomic
+def disclose_name(profile: TalentProfile, *, to: User, because: Because) -> str:
+    """Only her name, as the fullest relation of ``to`` may see it; logged like every showing.
+
+    For places with room for one word, such as a card on a desk. Raises Http404 for a stranger.
+    """
+    audiences = audiences_of(to, [profile.pk]).get(profile.pk, set())
+    audience = max(audiences, key=WEAKEST_FIRST.index, default="")
+    rule = _may_read(profile, "name", audience)
+    if rule is None or rule.mode == "P":
+        raise Http404
+    Disclosure.objects.create(
+        subject_id=profile.user_id, viewer_id=to.pk, because=because, audience=audience,
+        classes=["name"],
+    )  # fmt: skip
+    return str(facts.of_talent(profile, "name", rule)["name"])
 
 
 @transaction.atomic

@@ -8,8 +8,10 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts import sight
 from accounts.models import Organisation, User
 from allinone.doorway import Card
+from allinone.privacy.models import Because
 from mentoring.models import (
     Meeting,
     MentorEnrolment,
@@ -21,6 +23,7 @@ from mentoring.models import (
 from mentoring.waiting import expectation
 
 TALENT_STATION = "connect"
+PAIR_PARTS = ("talent__user", "enrolment__mentor__user")
 
 
 def deadline_words(proposal: Proposal) -> str:
@@ -45,25 +48,33 @@ def _next_meeting(mentorship: Mentorship) -> Meeting | None:
     )
 
 
+def _other_name(mentorship: Mentorship, user: User, role: str) -> str:
+    """The other side's name, through the door: who has two pairs must tell them apart."""
+    if role == "talent":
+        return str(sight.show_mentor(mentorship.enrolment.mentor, "talent")["name"])
+    return sight.disclose_name(mentorship.talent, to=user, because=Because.MENTORSHIP)
+
+
 def _mentorship_card(mentorship: Mentorship, user: User, role: str) -> Card:
     """A pair on a desk: fix a meeting, choose one of three, or see the next one."""
-    url = reverse("mentoring:mentorship_detail", args=[mentorship.pk])
-    station = TALENT_STATION if role == "talent" else ""
-    if meeting := _next_meeting(mentorship):
-        title, text, action = _("Your next meeting"), meeting_words(meeting), _("Open it")
-        return Card(title, text, url, action, 40, role=role, station=station)
     proposed = mentorship.meetings.filter(starts_at=None, cancelled_at=None).first()
-    if proposed is None:
+    if meeting := _next_meeting(mentorship):
+        words, action, order = (_("Your next meeting"), meeting_words(meeting)), _("Open it"), 40
+    elif proposed is None:
         text = _("You both said yes. Propose three times for a first talk.")
-        return Card(_("Plan your first meeting"), text, url, _("Propose three times"), 20,
-                    is_turn=True, role=role, station=station)  # fmt: skip
-    if proposed.proposed_by_id == user.pk:
+        words, action, order = (_("Plan your first meeting"), text), _("Propose three times"), 20
+    elif proposed.proposed_by_id == user.pk:
         text = _("You proposed three times. The other one chooses.")
-        return Card(_("Waiting for an answer"), text, url, _("Open it"), 45, role=role,
-                    station=station)  # fmt: skip
-    text = _("Three times are proposed to you. One click is enough.")
-    return Card(_("Choose a time"), text, url, _("Choose a time"), 20, is_turn=True, role=role,
-                station=station)  # fmt: skip
+        words, action, order = (_("Waiting for an answer"), text), _("Open it"), 45
+    else:
+        text = _("Three times are proposed to you. One click is enough.")
+        words, action, order = (_("Choose a time"), text), _("Choose a time"), 20
+    name = _other_name(mentorship, user, role)
+    return Card(
+        words[0], _("With %(name)s.") % {"name": name} + " " + words[1],
+        reverse("mentoring:mentorship_detail", args=[mentorship.pk]), action, order,
+        is_turn=order == 20, role=role, station=TALENT_STATION if role == "talent" else "",
+    )  # fmt: skip
 
 
 def _waiting_card(request: MentoringRequest) -> Card:
@@ -88,7 +99,7 @@ def _ask_card() -> Card:
 def talent_cards(user: User) -> Iterable[Card]:
     """Proposal first, then mentorship, then the queue; without any of these: ask."""
     proposals = Proposal.objects.asked_of_talent(user).filter(state=Proposal.State.ASKED_TALENT)
-    mentorships = Mentorship.objects.active().filter(talent__user=user)
+    mentorships = Mentorship.objects.active().filter(talent__user=user).select_related(*PAIR_PARTS)
     requests = MentoringRequest.objects.open().filter(talent__user=user)
     is_empty = True
     for proposal in proposals:
@@ -139,7 +150,7 @@ def mentor_cards(user: User) -> Iterable[Card]:
             is_turn=True, role="mentor",
         )  # fmt: skip
     pairs = Mentorship.objects.active().filter(enrolment__mentor__user=user)
-    for mentorship in pairs:
+    for mentorship in pairs.select_related(*PAIR_PARTS):
         yield _mentorship_card(mentorship, user, "mentor")
     enrolments = MentorEnrolment.objects.filter(mentor__user=user).select_related("programme")
     for enrolment in enrolments:

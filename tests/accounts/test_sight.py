@@ -334,6 +334,19 @@ def test_one_kind_of_viewer_may_be_asked_for_alone(relations, talent, viewer):
         sight.disclose(talent, to=viewer, because=Because.PROPOSAL, scope="test", only="mentor")
 
 
+def test_name_alone_is_shown_by_the_fullest_relation_and_logged_as_name(relations, talent, viewer):
+    with pytest.raises(Http404):
+        sight.disclose_name(talent, to=viewer, because=Because.MENTORSHIP)
+    show(relations, talent, viewer, "mentor_asked")
+    with pytest.raises(Http404):
+        sight.disclose_name(talent, to=viewer, because=Because.MENTORSHIP)
+    show(relations, talent, viewer, "mentor")
+    name = sight.disclose_name(talent, to=viewer, because=Because.MENTORSHIP)
+    assert name == talent.user.display_name
+    row = Disclosure.objects.get()
+    assert (row.audience, row.classes) == ("mentor", ["name"])
+
+
 def test_what_she_left_empty_is_neither_shown_nor_logged(relations, content, viewer):
     empty = TalentFactory(
         user__full_name="", user__display_name="", sector=None, occupation=None, place=None,
