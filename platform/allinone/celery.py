@@ -6,6 +6,8 @@ from typing import Any
 from celery import Celery
 from celery.signals import worker_ready
 
+import allinone.broker  # noqa: F401  (names the folder:// broker)
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "allinone.settings")
 
 app = Celery("allinone")
