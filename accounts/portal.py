@@ -34,7 +34,7 @@ footer(MenuEntry(_("Administration"), "admin:index", order=80, shown=lambda user
 def _talent_start() -> Card:
     return Card(
         title=_("Tell what you studied and what you look for"),
-        text=_("Five short steps. You can stop at each one; we keep what you filled in."),
+        text=_("Six short steps. You can stop at each one; we keep what you filled in."),
         url=reverse("accounts:talent_profile", args=["you"]),
         action=_("Start my profile"),
         order=10,
