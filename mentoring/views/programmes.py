@@ -15,7 +15,7 @@ from allinone.rules import RuleBroken
 from mentoring import services
 from mentoring.forms import ApplyForm, ProgrammeForm
 from mentoring.models import MentorEnrolment, MentoringRequest, Programme
-from mentoring.permissions import can_start_programme
+from mentoring.permissions import can_coordinate, can_start_programme
 
 
 @require_safe
@@ -82,6 +82,8 @@ def programme_create(request: SignedInRequest, pk: str) -> HttpResponse:
                 organisation=organisation, by=request.user, **form.cleaned_data
             )
             messages.success(request, _("The programme has its public page."))
+            if not can_coordinate(request.user, programme):
+                messages.info(request, _("Now invite a coordinator: coordinators find the pairs."))
             return redirect("mentoring:programme_detail", programme.slug)
         except RuleBroken as refusal:
             form.add_error(None, str(refusal))
