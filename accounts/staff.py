@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from allinone.rules import RuleBroken
-from allinone.staff.lookups import ShownFilters
+from allinone.staff.lookups import AskedTable
 
 OPERATOR = "operator"
 
@@ -24,7 +24,7 @@ def person(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class StaffAdmin(ShownFilters):
+class StaffAdmin(AskedTable):
     """Rows to look at, for some roles. ``own_rows`` says which rows a member of staff reaches."""
 
     viewers: frozenset[str] = frozenset({OPERATOR})

@@ -95,3 +95,15 @@ def test_photo_is_served_as_nothing_but_a_photo(client, content):
         "image/jpeg", 'attachment; filename="photo.jpg"', "nosniff",
     ]  # fmt: skip
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_address_of_a_row_may_say_anything(client, operator, content):
+    client.force_login(operator)
+    tables = [(table, table.model.objects.first()) for table in admin.site._registry.values()]
+    for table, row in tables:
+        name = f"{table.model._meta.app_label}/{table.model._meta.model_name}"
+        keys = ["%00", "9" * 40, "none"] + ([str(row.pk)] if row else [])
+        for key in keys:
+            for asked in ("", "?_to_field=", "?_popup=%00", "?_changelist_filters=%00"):
+                answer = client.get(f"/en/admin/{name}/{key}/change/{asked}")
+                assert answer.status_code in {200, 302, 400, 403}, (name, key, asked)

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from allinone.notifications import services
 from allinone.notifications.models import Delivery, Event, Outgoing, OutgoingMail
-from allinone.staff.lookups import ShownFilters
+from allinone.staff.lookups import AskedTable
 
 
-class ReadOnlyAdmin(ShownFilters):
+class ReadOnlyAdmin(AskedTable):
     """For those who keep the platform; nothing can be typed in or deleted here."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
+from allinone.staff.lookups import AskedTable
 from allinone.taxonomy import models
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ else:
     PairAdmin = admin.ModelAdmin
 
 
-class ForOperators:
+class ForOperators(AskedTable):
     """Kept by those who keep the platform, whatever permissions Django's own tables hold."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
