@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+
+LONGEST_SEARCH = 254
 
 if TYPE_CHECKING:
     BaseAdmin = admin.ModelAdmin[Any]
@@ -23,6 +26,12 @@ class AskedTable(BaseAdmin):
     ) -> Any:
         """The row; an address that names an empty field means the key, and breaks nothing."""
         return super().get_object(request, object_id, from_field or None)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """No name is longer than this; SQLite breaks on patterns that are far longer."""
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH])
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         shown = self.get_list_filter(request) if request else self.list_filter
