@@ -102,7 +102,8 @@ def test_address_of_a_row_may_say_anything(client, operator, content):
     tables = [(table, table.model.objects.first()) for table in admin.site._registry.values()]
     for table, row in tables:
         name = f"{table.model._meta.app_label}/{table.model._meta.model_name}"
-        assert client.get(f"/en/admin/{name}/", {"q": "%_" * 50_000}).status_code == 200
+        long = client.get(f"/en/admin/{name}/", {"q": "%_" * 50_000})
+        assert long.status_code in {200, 403}, name
         keys = ["%00", "9" * 40, "none"] + ([str(row.pk)] if row else [])
         for key in keys:
             for asked in ("", "?_to_field=", "?_popup=%00", "?_changelist_filters=%00"):
