@@ -32,9 +32,9 @@ def is_talent(user: User) -> bool:
 
 
 def _stations(cards: list[Card]) -> list[Station]:
-    """The path up to the furthest station that a card names; at least "Prepare"."""
+    """The path up to the furthest station that a card names; at least "Arrive"."""
     names = [name for name, _title in STATIONS]
-    here = max((names.index(card.station) for card in cards if card.station), default=2)
+    here = max((names.index(card.station) for card in cards if card.station), default=0)
     found = []
     for place, (name, title) in enumerate(STATIONS):
         state = "done" if place < here else "here" if place == here else "open"
