@@ -11,16 +11,20 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation, Membership, Organisation, User
 from allinone.notifications.letters import Letter, absolute
-from allinone.notifications.services import post_letter, record
+from allinone.notifications.services import not_too_often, post_letter, record
 from allinone.rules import RuleBroken
 
 INVITATION_DAYS = 14
+# Both write to people who did not ask for it.
+INVITED_A_DAY = 30
+REGISTERED_A_DAY = 5
 
 
 class NameIsTaken(RuleBroken):
@@ -43,8 +47,10 @@ class LastAdministrator(RuleBroken):
 def create_organisation(*, by: User | None, name: str, kind: str, **details: Any) -> Organisation:
     """Register an organisation, not yet checked; ``by`` becomes its administrator.
 
-    Raises NameIsTaken.
+    Raises NameIsTaken or TooOften.
     """
+    if by is not None:
+        not_too_often("accounts.organisation_registered", by=by, most=REGISTERED_A_DAY)
     organisation = Organisation(name=name, kind=kind, **details)
     organisation.coordinators = Group.objects.create(name=f"coordinators of {organisation.pk}")
     try:
@@ -137,7 +143,11 @@ def _hash(token: str) -> str:
 def invite_member(
     *, organisation: Organisation, email: str, role: str, by: User
 ) -> tuple[Invitation, str]:
-    """Mail an invitation; also returns its token (128 bits; only the hash is kept)."""
+    """Mail an invitation; also returns its token (128 bits; only the hash is kept).
+
+    Raises TooOften.
+    """
+    not_too_often("accounts.member_invited", by=by, most=INVITED_A_DAY)
     token = secrets.token_urlsafe(16)
     invitation = Invitation.objects.create(
         organisation=organisation, email=email, role=role, invited_by=by,
@@ -156,10 +166,18 @@ def invite_member(
 
 
 def usable_invitation(token: str) -> Invitation | None:
-    """The unused, unexpired invitation behind a token."""
+    """The unused, unexpired invitation behind a token.
+
+    It ends with the role of whoever sent it: nobody who was sent away leaves a door open.
+    """
+    still_there = Membership.objects.active().filter(
+        organisation=OuterRef("organisation"), user=OuterRef("invited_by"),
+        role=Membership.Role.ADMINISTRATOR, user__is_active=True,
+    )  # fmt: skip
     return (
         Invitation.objects.select_related("organisation")
         .filter(token_hash=_hash(token), used_at=None, expires_at__gt=timezone.now())
+        .filter(Exists(still_there))
         .first()
     )
 

@@ -59,9 +59,12 @@ def invitation_create(request: SignedInRequest, pk: str) -> HttpResponse:
     organisation = _administered(request, pk)
     form = InvitationForm(request.POST or None)
     if form.is_valid():
-        services.invite_member(organisation=organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The invitation is on its way."))
-        return redirect("accounts:organisation_detail", organisation.pk)
+        try:
+            services.invite_member(organisation=organisation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("accounts:organisation_detail", organisation.pk)
+        except RuleBroken as refusal:
+            form.add_error("email", str(refusal))
     return render(
         request, "accounts/invitation_create.html", {"form": form, "organisation": organisation}
     )

@@ -6,12 +6,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import MentorProfile, User
-from allinone.notifications.services import record
+from allinone.notifications.services import not_too_often, record
 from mentoring.models import MentorEnrolment, Programme, Proposal
 from mentoring.services.closing import take_back_live
 from mentoring.services.refusals import AlreadyApplied, NotInThatState, ProgrammeIsClosed
 
 State = MentorEnrolment.State
+# Each application writes to every coordinator, and one may stop and apply again.
+APPLIED_A_DAY = 10
 
 
 def coordinators_of(programme: Programme) -> list[User]:
@@ -44,9 +46,10 @@ def apply_as_mentor(
     motivation: str = "",
     capacity: int = 1,
 ) -> MentorEnrolment:
-    """A mentor applies. Raises ProgrammeIsClosed or AlreadyApplied."""
+    """A mentor applies. Raises ProgrammeIsClosed, AlreadyApplied or TooOften."""
     if not programme.is_open:
         raise ProgrammeIsClosed
+    not_too_often("mentoring.mentor_applied", by=by, most=APPLIED_A_DAY)
     rows = MentorEnrolment.objects.select_for_update(no_key=True)
     earlier = rows.filter(programme=programme, mentor=mentor).first()
     if earlier is not None and earlier.state != State.LEFT:

@@ -7,20 +7,26 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from allinone.notifications.services import record
+from allinone.notifications.services import not_too_often, record
 from mentoring.models import Meeting, MeetingOption, Mentorship
 from mentoring.services.mentorships import lock_mentorship, other_of
 from mentoring.services.refusals import MeetingAlreadyOpen, NotInThatState, TimesNotUsable
 
 OPTIONS = 3
+# Each writes to the other side, and one may cancel and propose again.
+PROPOSED_A_DAY = 20
 
 
 @transaction.atomic
 def propose_times(
     *, mentorship: Mentorship, by: User, times: Sequence[datetime], place_kind: str, place: str
 ) -> Meeting:
-    """Propose three times. Raises TimesNotUsable, MeetingAlreadyOpen or MentorshipHasEnded."""
+    """Propose three times.
+
+    Raises TimesNotUsable, MeetingAlreadyOpen, MentorshipHasEnded or TooOften.
+    """
     fresh = lock_mentorship(mentorship)
+    not_too_often("mentoring.times_proposed", by=by, most=PROPOSED_A_DAY)
     if len(set(times)) != OPTIONS or min(times) <= timezone.now():
         raise TimesNotUsable
     try:

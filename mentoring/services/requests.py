@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts import sight
 from accounts.models import TalentProfile, User
-from allinone.notifications.services import record
+from allinone.notifications.services import not_too_often, record
 from mentoring.models import MentoringRequest, Programme, Proposal
 from mentoring.models.requests import Wishes
 from mentoring.services.closing import lock_request, take_back_locked
@@ -21,6 +21,8 @@ from mentoring.services.refusals import (
 )
 
 State = MentoringRequest.State
+# Each request writes to every coordinator, and one may take it back and ask again.
+ASKED_A_DAY = 10
 
 
 @transaction.atomic
@@ -35,8 +37,9 @@ def ask_for_mentor(
 ) -> MentoringRequest:
     """Put her in the queue of a programme; its coordinators may see her from now on.
 
-    Raises ProgrammeIsClosed, ProfileIsTooEmpty or AlreadyAsked.
+    Raises ProgrammeIsClosed, ProfileIsTooEmpty, AlreadyAsked or TooOften.
     """
+    not_too_often("mentoring.request_made", by=by, most=ASKED_A_DAY)
     if not Programme.objects.open().filter(pk=programme.pk).exists():
         raise ProgrammeIsClosed
     if talent.sector_id is None or not talent.languages.exists():

@@ -13,3 +13,9 @@ class RuleBroken(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+class TooOften(RuleBroken):
+    """The same thing, which writes to other people, was done too many times in one day."""
+
+    sentence = _("You did this many times today. Try again tomorrow, or call us.")

@@ -6,8 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts import services
-from accounts.models import User
+from accounts.models import Organisation, User
+from accounts.services.organisations import INVITED_A_DAY, REGISTERED_A_DAY
 from accounts.services.profiles import PhotoNotReadable, clean_photo
+from allinone.notifications.models import Event, OutgoingMail
+from allinone.rules import TooOften
 from tests.accounts.factories import (
     OrganisationFactory,
     TalentFactory,
@@ -109,3 +112,57 @@ def test_address_of_a_row_may_say_anything(client, operator, content):
             for asked in ("", "?_to_field=", "?_popup=%00", "?_changelist_filters=%00"):
                 answer = client.get(f"/en/admin/{name}/{key}/change/{asked}")
                 assert answer.status_code in {200, 302, 400, 403}, (name, key, asked)
+
+
+# --- Invitations and floods ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def chief(db) -> User:
+    return member_of(OrganisationFactory(), role="administrator")
+
+
+def house_of(user):
+    return user.memberships.get().organisation
+
+
+@pytest.mark.parametrize("how", ["role ended", "account closed"])
+def test_invitation_ends_with_the_role_of_who_sent_it(client, chief, how):
+    house = house_of(chief)
+    other = member_of(house, role="administrator")
+    second_self = UserFactory()
+    _invitation, token = services.invite_member(
+        organisation=house, email=second_self.email, role="coordinator", by=chief
+    )
+    client.force_login(second_self)
+    page = reverse("accounts:invitation_accept", args=[token])
+    assert client.get(page).status_code == 200
+    if how == "role ended":
+        services.end_membership(membership=chief.memberships.get(), by=other)
+    else:
+        User.objects.filter(pk=chief.pk).update(is_active=False)
+    assert (client.get(page).status_code, client.post(page).status_code) == (404, 404)
+    assert list(second_self.groups.all()) == []
+
+
+def test_nobody_floods_strangers_with_invitations(client, chief):
+    client.force_login(chief)
+    page = reverse("accounts:invitation_create", args=[house_of(chief).pk])
+    for number in range(INVITED_A_DAY + 1):
+        answer = client.post(page, {"email": f"stranger{number}@example.org", "role": "coach"})
+    assert answer.context["form"].errors["email"] == [str(TooOften())]
+    assert OutgoingMail.objects.count() == INVITED_A_DAY
+    Event.objects.all()._raw_delete("default")
+    services.invite_member(
+        organisation=house_of(chief), email="one@example.org", role="coach", by=chief
+    )
+
+
+def test_nobody_floods_the_platform_with_organisations(client, operator):
+    person = UserFactory()
+    client.force_login(person)
+    for number in range(REGISTERED_A_DAY + 1):
+        data = {"kind": "support", "name": f"House {number}"}
+        answer = client.post(reverse("accounts:organisation_create"), data)
+    assert answer.context["form"].errors["name"] == [str(TooOften())]
+    assert Organisation.objects.count() == REGISTERED_A_DAY

@@ -2,14 +2,22 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import TalentProfile
 from accounts.services import add_member
 from accounts.sight import disclose
+from allinone.notifications.models import Delivery
 from allinone.privacy.models import Because, Disclosure
+from allinone.rules import TooOften
+from mentoring import services
 from mentoring.links import sign
+from mentoring.services.enrolments import APPLIED_A_DAY
 from mentoring.services.matching import describe_pair
-from tests.mentoring.factories import EnrolmentFactory, RequestFactory, published
+from mentoring.services.meetings import PROPOSED_A_DAY
+from mentoring.services.requests import ASKED_A_DAY
+from tests.accounts.factories import MentorFactory, TalentFactory
+from tests.mentoring.factories import EnrolmentFactory, RequestFactory, ask, days, published
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +106,43 @@ def test_reasons_tell_of_a_new_start_only_when_he_shares_it(programme, shares, t
     assert {one["code"] for one in reasons} & {
         "lived_experience_unknown", "wish_lived_experience",
     } == {told}  # fmt: skip
+
+
+# --- Floods -------------------------------------------------------------------------------------
+
+
+def mails_to(user) -> int:
+    return Delivery.objects.filter(recipient=user, channel="mail").count()
+
+
+def test_nobody_floods_coordinators_by_asking_again(programme, coordinator):
+    talent = TalentFactory()
+    for _turn in range(ASKED_A_DAY):
+        services.withdraw_request(request=ask(programme, talent), by=talent.user)
+    with pytest.raises(TooOften):
+        ask(programme, talent)
+    assert mails_to(coordinator) == ASKED_A_DAY
+
+
+def test_nobody_floods_coordinators_by_applying_again(programme, coordinator):
+    mentor = MentorFactory()
+    for _turn in range(APPLIED_A_DAY):
+        enrolment = services.apply_as_mentor(programme=programme, mentor=mentor, by=mentor.user)
+        services.leave_programme(enrolment=enrolment, by=mentor.user)
+    with pytest.raises(TooOften):
+        services.apply_as_mentor(programme=programme, mentor=mentor, by=mentor.user)
+    assert mails_to(coordinator) == 2 * APPLIED_A_DAY
+
+
+def test_nobody_floods_the_other_side_with_times(mentorship, mentor):
+    talent, before = mentorship.talent.user, mails_to(mentor.user)
+    what = {
+        "mentorship": mentorship, "place_kind": "online", "place": "x",
+        "times": [timezone.now() + days(number) for number in (1, 2, 3)],
+    }  # fmt: skip
+    for _turn in range(PROPOSED_A_DAY):
+        services.cancel_meeting(meeting=services.propose_times(by=talent, **what), by=talent)
+    with pytest.raises(TooOften):
+        services.propose_times(by=talent, **what)
+    assert mails_to(mentor.user) - before == 2 * PROPOSED_A_DAY
+    assert services.propose_times(by=mentor.user, **what).is_open

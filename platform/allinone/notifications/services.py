@@ -1,7 +1,7 @@
 """Verbs: record what happened, tell people, read, choose, send again."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,8 +13,10 @@ from allinone import doorway
 from allinone.later import later
 from allinone.notifications.letters import Letter, write
 from allinone.notifications.models import Delivery, Event, MutedKind, Outgoing, OutgoingMail
+from allinone.rules import TooOften
 
 RELAY = "notifications.relay"
+A_DAY = timedelta(days=1)
 
 
 class NothingToSend(Exception):
@@ -47,6 +49,16 @@ def record(
     )
     tell_people(event=event, people=people)
     return event
+
+
+def not_too_often(kind: str, *, by: AbstractBaseUser, most: int) -> None:
+    """Refuse what ``by`` did ``most`` times within a day, so that nobody floods others with mail.
+
+    Counted from the events themselves. Raises TooOften.
+    """
+    since = timezone.now() - A_DAY
+    if Event.objects.filter(kind=kind, by_id=by.pk, at__gt=since).count() >= most:
+        raise TooOften
 
 
 @transaction.atomic
