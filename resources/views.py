@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -23,13 +24,16 @@ View = Callable[..., HttpResponse]
 
 
 def public_page(view: View) -> View:
-    """Let browsers and caches keep the page of somebody who is not signed in for five minutes."""
+    """Let browsers and caches keep the page of somebody who is not signed in for five minutes.
+
+    A page with a message on it was made for one person.
+    """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated and not get_messages(request).used:
             patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
         return response
 

@@ -1,8 +1,12 @@
 """Attempts on accounts and the administration that must not work."""
 
+import re
+
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from accounts import services
@@ -27,7 +31,7 @@ def operator(db) -> User:
     return UserFactory(is_operator=True)
 
 
-# --- The administration -----------------------------------------------------------------------
+# --- The administration ------------------------------------------------------------------------
 
 
 def test_no_table_answers_about_a_personal_column_that_it_does_not_filter_on(rf, operator):
@@ -75,7 +79,7 @@ def test_staff_cannot_try_passwords_of_others_behind_the_door(client, operator):
     assert client.get("/en/admin/accounts/user/").status_code == 403
 
 
-# --- Files --------------------------------------------------------------------------------------
+# --- Files -------------------------------------------------------------------------------------
 
 
 def test_small_file_cannot_fill_the_memory():
@@ -114,7 +118,7 @@ def test_address_of_a_row_may_say_anything(client, operator, content):
                 assert answer.status_code in {200, 302, 400, 403}, (name, key, asked)
 
 
-# --- Invitations and floods ---------------------------------------------------------------------
+# --- Invitations and floods --------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -166,3 +170,82 @@ def test_nobody_floods_the_platform_with_organisations(client, operator):
         answer = client.post(reverse("accounts:organisation_create"), data)
     assert answer.context["form"].errors["name"] == [str(TooOften())]
     assert Organisation.objects.count() == REGISTERED_A_DAY
+
+
+# --- What stays behind in a browser ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("page", "data"), [
+    ("account_signup", {"email": "new@example.org", "door": "talent", "is_adult": "on"}),
+    ("account_login", {"login": "new@example.org"}),
+    ("account_request_login_code", {"email": "new@example.org"}),
+    ("account_reset_password", {"email": "new@example.org"}),
+])  # fmt: skip
+def test_no_page_that_names_an_address_is_kept(client, db, page, data):
+    answer = client.post(reverse(page), data, follow=True)
+    assert "new@example.org" in answer.content.decode()
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_public_page_with_a_message_for_one_person_is_not_kept(client, operator):
+    client.force_login(operator)
+    client.post(reverse("account_logout"))
+    told, after = client.get("/en/"), client.get("/en/")
+    assert [str(one) for one in told.context["messages"]] != []
+    assert "public" not in told.headers.get("Cache-Control", "")
+    assert after["Cache-Control"] == "public, max-age=300"
+
+
+# --- Who has an account ------------------------------------------------------------------------
+
+
+def without_tokens(answer, email) -> str:
+    text = answer.content.decode().replace(email, "(address)")
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+
+
+WRONG_CODE = {"code": "AAAAAA"}
+ENTRANCES = {
+    "signup": ("account_signup", {"door": "talent", "is_adult": "on"}, "email"),
+    "code": ("account_request_login_code", {}, "email"),
+    "code beside the password": ("account_login", {"password": ""}, "login"),
+    "password": ("account_login", {"password": "some wrong password"}, "login"),
+    "reset": ("account_reset_password", {}, "email"),
+}
+
+
+@pytest.mark.parametrize("entrance", ENTRANCES)
+def test_entrance_answers_the_same_whether_or_not_somebody_has_an_account(entrance, db):
+    page, data, field = ENTRANCES[entrance]
+    known = UserFactory(email="known@example.org", password="a password of hers")
+    EmailAddress.objects.create(user=known, email=known.email, verified=True, primary=True)
+    told = []
+    for email in (known.email, "other@example.org"):
+        client, steps = Client(), []
+        answer = client.post(reverse(page), {**data, field: email}, follow=True)
+        steps.append((answer.redirect_chain, answer.status_code, without_tokens(answer, email)))
+        for _turn in range(4):
+            answer = client.post(answer.request["PATH_INFO"], WRONG_CODE, follow=True)
+            steps.append((answer.redirect_chain, answer.status_code, without_tokens(answer, email)))
+        told.append(steps)
+    assert told[0] == told[1]
+    assert OutgoingMail.objects.count() == (0 if entrance == "password" else 2)
+
+
+def test_new_address_of_somebody_else_is_answered_like_a_free_one(db):
+    taken, told = UserFactory(email="taken@example.org"), []
+    EmailAddress.objects.create(user=taken, email=taken.email, verified=True, primary=True)
+    for email in (taken.email, "free@example.org"):
+        person, client = UserFactory(), Client()
+        person.set_password("a password of hers")
+        person.save()
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+        client.post(
+            reverse("account_login"), {"login": person.email, "password": "a password of hers"}
+        )
+        answer = client.post(
+            reverse("account_email"), {"email": email, "action_add": ""}, follow=True
+        )
+        told.append((answer.redirect_chain, without_tokens(answer, email)))
+    assert told[0] == told[1]
+    assert told[0][0] == [("/en/accounts/confirm-email/", 302)]
