@@ -139,6 +139,10 @@ def _reports(about: About) -> str:
     return reverse("mentoring:report_list", args=[slug]) if slug else _desk(about)
 
 
+def _organisation(about: About) -> str:
+    return reverse("accounts:organisation_detail", args=[about["organisation"]])
+
+
 def _board(about: About) -> str:
     slug = Programme.objects.values_list("slug", flat=True).filter(pk=about["programme"]).first()
     return reverse("mentoring:board", args=[slug]) if slug else reverse("mentoring:board_list")
@@ -261,6 +265,12 @@ kind(
         "mentoring.reported", _("Somebody reported something"),
         _("Please look today"), _("Somebody told that something is not right. Look today."),
         OPEN_IT, _reports, can_mute=False,
+    ),
+    Kind(
+        "mentoring.report_without_reader", _("A report waits for another coordinator"),
+        _("Please look today"),
+        _("A report waits. Make a colleague coordinator today: that person can read it."),
+        _("Open the organisation"), _organisation, can_mute=False,
     ),
 )  # fmt: skip
 trail(

@@ -33,7 +33,8 @@ def public_page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if not request.user.is_authenticated and not get_messages(request).used:
+        has_message = getattr(get_messages(request), "used", False)
+        if not request.user.is_authenticated and not has_message:
             patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
         return response
 

@@ -17,6 +17,7 @@ from mentoring.models import MentorEnrolment, MentoringRequest, Mentorship, Prop
 from mentoring.services.closing import take_back_live
 from mentoring.services.enrolments import coordinators_of
 from mentoring.services.refusals import MentorshipHasEnded
+from mentoring.services.reports import tell_of_report
 
 
 def months_later(start: date, months: int) -> date:
@@ -114,10 +115,7 @@ def report_mentorship(
 ) -> Report:
     """Tell the coordinators that something is not right; if wished, block and stop at once."""
     report = messaging.report(thread=mentorship.thread, by=by, reason=reason, text=text)
-    record(
-        "mentoring.reported", by=by, about={"programme": str(mentorship.programme_id)},
-        tell=coordinators_of(mentorship.programme),
-    )  # fmt: skip
+    tell_of_report(mentorship=mentorship, by=by)
     if also_block:
         messaging.block(by=by, other=other_of(mentorship, by))
         # A pair that ended a moment ago is no reason to lose the report.

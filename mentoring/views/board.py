@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import sight
-from accounts.models import TalentProfile
+from accounts.models import TalentProfile, User
 from accounts.permissions import SignedInRequest
 from accounts.sight import Disclosed
 from allinone.messaging.models import Report
@@ -95,15 +95,15 @@ def board_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/board_list.html", {"programmes": programmes})
 
 
-def _counts(programme: Programme) -> dict[str, int]:
+def _counts(programme: Programme, reader: User) -> dict[str, int]:
     active = Mentorship.objects.active().filter(programme=programme)
     return {
         "talks": programme.enrolments.filter(state__in=("applied", "talk_planned")).count(),
         "asked": programme.proposals.filter(state__in=Proposal.LIVE_STATES).count(),
         "pairs": active.count(),
-        "reports": Report.objects.filter(
-            thread__mentorship__programme=programme, handled_at=None
-        ).count(),
+        "reports": Report.objects.between_others(reader)
+        .filter(thread__mentorship__programme=programme, handled_at=None)
+        .count(),
     }
 
 
@@ -141,7 +141,7 @@ def board(request: SignedInRequest, slug: str) -> HttpResponse:
         "people_page": people_page,
         "looking": _looking_rows(list(people_page), people, last_run.looking if last_run else {}),
         "longest": max((one.weeks_waiting for one in people_page), default=0),
-        "counts": _counts(programme),
+        "counts": _counts(programme, request.user),
         "limit": _limit(programme),
     }
     return render(request, "mentoring/board.html", context)

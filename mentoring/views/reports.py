@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import sight
-from accounts.models import TalentProfile
+from accounts.models import TalentProfile, User
 from accounts.permissions import SignedInRequest
 from allinone.messaging.models import Report
 from allinone.privacy.models import Because
@@ -33,11 +33,15 @@ class ReportRow:
     is_by_newcomer: bool
 
 
-def _reports(programme: Programme) -> QuerySet[Report]:
-    """Reports of one programme; what is open stands first, the oldest on top."""
+def _reports(programme: Programme, reader: User) -> QuerySet[Report]:
+    """Reports of one programme; what is open stands first, the oldest on top.
+
+    A coordinator may be a mentor too: a report is never read by the one whom it is about.
+    """
     pairs = "thread__mentorship"
     return (
-        Report.objects.filter(**{f"{pairs}__programme": programme})
+        Report.objects.between_others(reader)
+        .filter(**{f"{pairs}__programme": programme})
         .select_related(f"{pairs}__talent", f"{pairs}__enrolment__mentor__user")
         .order_by("handled_at", "at", "pk")
     )
@@ -58,7 +62,7 @@ def _names(request: SignedInRequest, talent_ids: list[Any]) -> dict[Any, str]:
 def report_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """What was reported in this programme."""
     programme = get_object_or_404(Programme.objects.coordinated_by(request.user), slug=slug)
-    page = Paginator(_reports(programme), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_reports(programme, request.user), PER_PAGE).get_page(request.GET.get("page"))
     pairs = {one.pk: one.thread.mentorship for one in page}
     names = _names(request, [pair.talent_id for pair in pairs.values()])
     rows = [
@@ -79,7 +83,9 @@ def report_list(request: SignedInRequest, slug: str) -> HttpResponse:
 def report_handle(request: SignedInRequest, pk: str) -> HttpResponse:
     """Say that somebody looked at it and acted."""
     mine = Programme.objects.coordinated_by(request.user)
-    reports = Report.objects.filter(thread__mentorship__programme__in=mine)
+    reports = Report.objects.between_others(request.user).filter(
+        thread__mentorship__programme__in=mine
+    )
     report = get_object_or_404(reports.select_related("thread__mentorship__programme"), pk=pk)
     services.handle_report(report=report, by=request.user)
     messages.success(request, _("Noted. Thank you for looking at it."))

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import TalentProfile
-from accounts.services import add_member
+from accounts.services import add_member, end_membership
 from accounts.sight import disclose
+from allinone.notifications.inbox import target
 from allinone.notifications.models import Delivery
 from allinone.privacy.models import Because, Disclosure
 from allinone.rules import TooOften
@@ -146,3 +147,61 @@ def test_nobody_floods_the_other_side_with_times(mentorship, mentor):
         services.propose_times(by=talent, **what)
     assert mails_to(mentor.user) - before == 2 * PROPOSED_A_DAY
     assert services.propose_times(by=mentor.user, **what).is_open
+
+
+# --- Whom a report is about ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def reported(mentorship, mentor):
+    """The mentor coordinates the programme too, and she reports him."""
+    add_member(
+        organisation=mentorship.programme.organisation, user=mentor.user, role="coordinator",
+        by=None,
+    )  # fmt: skip
+    return lambda: services.report_mentorship(
+        mentorship=mentorship, by=mentorship.talent.user, reason="unsafe", text="Canary words.",
+        also_block=False,
+    )  # fmt: skip
+
+
+def test_mentor_who_coordinates_never_reads_a_report_about_himself(
+    client, reported, mentor, coordinator, programme
+):
+    told, report = mails_to(mentor.user), reported()
+    pages = [
+        reverse("mentoring:report_list", args=[programme.slug]),
+        reverse("mentoring:board", args=[programme.slug]),
+    ]
+    client.force_login(mentor.user)
+    lists, board = [client.get(page) for page in pages]
+    assert (lists.context["rows"], board.context["counts"]["reports"]) == ([], 0)
+    assert client.post(reverse("mentoring:report_handle", args=[report.pk])).status_code == 404
+    assert mails_to(mentor.user) == told
+    client.force_login(coordinator)
+    assert "Canary words." in text_of(client.get(pages[0]))
+
+
+def test_report_about_the_only_coordinator_calls_for_another_one(
+    reported, coordinator, administrator, mentor
+):
+    end_membership(membership=coordinator.memberships.get(), by=administrator)
+    told = mails_to(mentor.user)
+    reported()
+    news = Delivery.objects.filter(recipient=administrator, channel="mail").latest("event__at")
+    assert news.event.kind == "mentoring.report_without_reader"
+    assert target(news) == reverse(
+        "accounts:organisation_detail", args=[mentor.user.memberships.get().organisation_id]
+    )
+    assert mails_to(mentor.user) == told
+
+
+def test_report_about_who_keeps_the_whole_organisation_goes_to_the_platform(
+    reported, coordinator, mentor, operator
+):
+    house = coordinator.memberships.get().organisation
+    add_member(organisation=house, user=mentor.user, role="administrator", by=None)
+    end_membership(membership=coordinator.memberships.get(), by=mentor.user)
+    told = mails_to(mentor.user)
+    reported()
+    assert (mails_to(operator), mails_to(mentor.user) - told) == (1, 0)

@@ -1,11 +1,14 @@
 """Threads inside a relation. Who may open one is decided by the room that owns the relation."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from allinone.messaging.querysets import ReportQuerySet
 
 MAX_MESSAGE_LENGTH = 4000
 
@@ -112,6 +115,8 @@ class Report(models.Model):
     text = models.TextField(_("in your own words"), max_length=2000, blank=True)
     at = models.DateTimeField(default=timezone.now)
     handled_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ReportQuerySet] = ReportQuerySet.as_manager()  # type: ignore[assignment]
 
     class PersonalData:
         harmless = ("id", "thread", "handled_at")
