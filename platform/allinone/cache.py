@@ -28,7 +28,9 @@ class PatientRedisCache(RedisCache):
 
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._stand_in = FileBasedCache(str(settings.VAR_DIR / "cache"), {})
+        self._stand_in = FileBasedCache(
+            str(settings.VAR_DIR / "cache"), {"max_entries": settings.CACHE_ENTRIES}
+        )
 
     def _try(self, name: str, *args: Any, **kwargs: Any) -> Any:
         if time.monotonic() >= PatientRedisCache._away_until:

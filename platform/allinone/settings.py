@@ -42,7 +42,8 @@ DEBUG: bool = _switch("DEBUG", default=False)
 DEMO: bool = _switch("DEMO", default=False)
 
 VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# People's data lies here: nobody else on this machine looks in.
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -171,6 +172,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL: str = env.str("REDIS_URL", "")
+# Django's own limit of 300 would forget who tried too often as soon as many people try.
+CACHE_ENTRIES = 10_000
 if REDIS_URL:
     CACHES: dict[str, dict[str, Any]] = {
         "default": {
@@ -185,6 +188,7 @@ else:
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": VAR_DIR / "cache",
+            "OPTIONS": {"MAX_ENTRIES": CACHE_ENTRIES},
         }
     }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -248,6 +252,12 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_CHANGE_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "accounts.forms.passkeys.LoginForm",
+    "authenticate_webauthn": "accounts.forms.passkeys.AuthenticateForm",
+    "reauthenticate_webauthn": "accounts.forms.passkeys.ReauthenticateForm",
+    "add_webauthn": "accounts.forms.passkeys.AddForm",
+}
 MFA_TOTP_ISSUER = "All-in-one"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -4,12 +4,16 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.context import request_context
+from django.conf import settings
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from accounts import services
+from accounts.forms.passkeys import LoginForm
 from accounts.models import Organisation, User
 from accounts.services.organisations import INVITED_A_DAY, REGISTERED_A_DAY
 from accounts.services.profiles import PhotoNotReadable, clean_photo
@@ -249,3 +253,30 @@ def test_new_address_of_somebody_else_is_answered_like_a_free_one(db):
         told.append((answer.redirect_chain, without_tokens(answer, email)))
     assert told[0] == told[1]
     assert told[0][0] == [("/en/accounts/confirm-email/", 302)]
+
+
+# --- Passkeys ----------------------------------------------------------------------------------
+
+NO_CREDENTIALS = {
+    "nothing": "", "no JSON": "{", "a number": "1", "null": "null", "endless": "[" * 100_000,
+    "half a letter": '{"id": "\\ud800", "rawId": "\\ud800"}', "zero": '{"id": "\\u0000"}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sent", NO_CREDENTIALS.values(), ids=NO_CREDENTIALS)
+def test_stranger_with_a_broken_passkey_is_sent_back(client, db, sent):
+    answer = client.post(reverse("mfa_login_webauthn"), {"credential": sent})
+    assert (answer.status_code, answer["Location"]) == (302, reverse("account_login"))
+
+
+@pytest.mark.parametrize("form", settings.MFA_FORMS.values())
+@pytest.mark.parametrize("sent", NO_CREDENTIALS.values(), ids=NO_CREDENTIALS)
+def test_broken_passkey_is_a_form_with_an_error(client, rf, form, sent):
+    made = import_string(form)
+    options = {} if made is LoginForm else {"user": UserFactory()}
+    request = rf.get("/")
+    request.session = client.session
+    with request_context(request):
+        bound = made({"credential": sent, "name": "key"}, **options)
+        assert bound.is_valid() is False
+        assert str(bound["credential"]) != ""

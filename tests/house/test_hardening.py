@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from allinone.cache import PatientRedisCache
 from allinone.logs import WithoutKeys, without_keys
 
 TOKEN = "Ijk4ZjA3:1tXyZ_a-b:Qw3rTy-uIoP_asdfGhjk"
@@ -112,3 +113,23 @@ def test_limits_count_visitors_and_not_the_proxy(tmp_path, behind, counted):
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == counted
+
+
+# --- What lies on the disk ----------------------------------------------------------------------
+
+
+def test_many_visitors_do_not_make_the_house_forget_who_tried_too_often():
+    stand_in = PatientRedisCache("redis://127.0.0.1:1", {})._stand_in
+    assert stand_in._max_entries == settings.CACHE_ENTRIES == 10_000
+
+
+def test_folder_of_the_house_is_closed_to_others(tmp_path):
+    var = tmp_path / "deep" / "var"
+    environment = os.environ | {"VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "allinone.settings"}
+    code = "from django.conf import settings; print(settings.CACHES['default'].get('OPTIONS'))"
+    environment.pop("REDIS_URL", None)
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "{'MAX_ENTRIES': 10000}"
+    assert var.stat().st_mode & 0o777 == 0o700
